@@ -35,5 +35,7 @@ class PackFile {
 [[nodiscard]] auto emit_library(const Model& model, const pack::Hash& core) -> PackFile;
 // SHA-256 of a core's payload, as the envelope holds it.
 [[nodiscard]] auto hash_of(std::span<const std::byte> payload) -> pack::Hash;
+// SHA-256 of the core's hash and the library's payload.
+[[nodiscard]] auto hash_of_library(const pack::Hash& core, std::span<const std::byte> payload) -> pack::Hash;
 
 }  // namespace antalgic::compile

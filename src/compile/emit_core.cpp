@@ -27,6 +27,8 @@ void emit_pack(Emitting& out) {
   core.planning->strict_if = out.condition(from.strict_if, Numbers::as_rules_read_them);
 }
 
+}  // namespace
+
 auto sealed(pack::FileKind kind, const pack::Hash& hash, std::span<const std::byte> payload) -> PackFile {
   PackFile file(pack::envelope_size + payload.size());
   const auto bytes = file.bytes();
@@ -35,23 +37,38 @@ auto sealed(pack::FileKind kind, const pack::Hash& hash, std::span<const std::by
   return file;
 }
 
-}  // namespace
-
-auto core_of(const Model& model) -> fb::CoreT {
-  Emitting out(model);
+auto emit_all(Emitting& out) -> std::vector<std::uint16_t> {
   emit_findings(out);
   emit_causes(out);
   emit_rules(out);
   emit_treatments(out);
   emit_words(out);
   emit_pack(out);
+  std::vector<std::uint16_t> of_reassessments;
+  for (const Reassess& row : out.model.reassessments) of_reassessments.push_back(out.condition(row.when, Numbers::as_rules_read_them));
   out.table.write_into(out.core);
+  return of_reassessments;
+}
+
+auto core_of(const Model& model) -> fb::CoreT {
+  Emitting out(model);
+  emit_all(out);
   return std::move(out.core);
 }
 
 auto hash_of(std::span<const std::byte> payload) -> pack::Hash {
   pack::Hash hash;
   crypto_hash_sha256(hash.data(), reinterpret_cast<const unsigned char*>(payload.data()), payload.size());
+  return hash;
+}
+
+auto hash_of_library(const pack::Hash& core, std::span<const std::byte> payload) -> pack::Hash {
+  crypto_hash_sha256_state state;
+  crypto_hash_sha256_init(&state);
+  crypto_hash_sha256_update(&state, core.data(), core.size());
+  crypto_hash_sha256_update(&state, reinterpret_cast<const unsigned char*>(payload.data()), payload.size());
+  pack::Hash hash;
+  crypto_hash_sha256_final(&state, hash.data());
   return hash;
 }
 

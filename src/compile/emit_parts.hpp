@@ -4,7 +4,9 @@
 #include <memory>
 
 #include "compile/condition_table.hpp"
+#include "compile/emit.hpp"
 #include "compile/model.hpp"
+#include "pack/envelope.hpp"
 
 namespace antalgic::compile {
 
@@ -43,5 +45,11 @@ void emit_rules(Emitting& out);
 void emit_causes(Emitting& out);  // with families, factors, the mix and all weights
 void emit_treatments(Emitting& out);
 void emit_words(Emitting& out);   // screens, medicines, conflicts, sources, regions, messages
+
+// The whole core, in order. Returns the positions of the conditions of `reassess` records, which the library refers to.
+auto emit_all(Emitting& out) -> std::vector<std::uint16_t>;
+
+// `payload` behind its envelope.
+[[nodiscard]] auto sealed(pack::FileKind kind, const pack::Hash& hash, std::span<const std::byte> payload) -> PackFile;
 
 }  // namespace antalgic::compile

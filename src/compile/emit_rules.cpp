@@ -84,9 +84,9 @@ void caps(Emitting& out) {
       row.subject = static_cast<std::uint16_t>(c);
       grounds(row, cause);
     };
-    if (cause.cap > 0) {
-      add(out.table.always(), cause.cap, 0);
-      for (std::size_t i = 0; i < cause.caps.size(); ++i) add(out.table.condition(out.code_of(cause.caps[i].when, Numbers::plain)), cause.caps[i].cap, i + 1);
+    if (cause.cap > 0 || !cause.caps.empty()) add(out.table.always(), cause.cap, 0);
+    for (std::size_t i = 0; i < cause.caps.size(); ++i) {
+      add(out.table.condition(out.code_of(cause.caps[i].when, Numbers::plain)), cause.caps[i].cap, i + 1);
     }
     *out.core.causes[c]->caps = fb::Range(begin, static_cast<std::uint32_t>(out.core.rules.size()));
   }

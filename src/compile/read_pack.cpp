@@ -15,9 +15,9 @@ class Constants {
   auto day(std::string_view key) -> std::uint16_t { return inner_ ? inner_->whole(key, days, Need::must).value_or(0) : std::uint16_t{0}; }
   auto condition(std::string_view key) -> MaybeCondition { return inner_ ? inner_->condition(key, Scope::everything) : std::nullopt; }
   auto level(std::string_view key) -> fb::Level { return inner_ ? inner_->word(key, Need::must, fb::Level::self_care) : fb::Level::self_care; }
-  auto numbers(std::string_view key, std::size_t count) -> std::vector<double> {
+  auto numbers(std::string_view key, std::size_t count, Limits limits = any_number) -> std::vector<double> {
     if (!inner_) return std::vector<double>(count);
-    std::vector<double> out = inner_->numbers(key, any_number, Need::must);
+    std::vector<double> out = inner_->numbers(key, limits, Need::must);
     if (inner_->has(key) && out.size() != count) {
       inner_->reading().say(IssueKind::out_of_range, inner_->place_of(key), quoted(key) + " holds " + std::to_string(out.size()) + " numbers, not " + std::to_string(count));
     }
@@ -73,7 +73,7 @@ auto read_planning(Constants in, MaybeCondition& strict_if) -> fb::PlanningConst
   strict_if = in.condition("strict_if");
   out.late_from_day = in.day("late_from_day");
   out.recheck_severe = in.day("recheck_severe");
-  for (const double by_level : in.numbers("recheck_days", words_of<fb::Level>().size())) out.recheck_days.push_back(static_cast<std::uint16_t>(by_level));
+  for (const double by_level : in.numbers("recheck_days", words_of<fb::Level>().size(), days)) out.recheck_days.push_back(static_cast<std::uint16_t>(by_level));
   in.done();
   return out;
 }
