@@ -160,6 +160,7 @@ class Parser {
 
   // ---- atoms about answers ----
   auto atom(const Token& name) -> Condition {
+    if (name.text == "not") return fail(IssueKind::bad_condition, place_of(name), "`not`, which the language does not have");
     if (name.text.starts_with("item.") || name.text == "unexplained") return item(name);
     const auto index = reading_.resolve(Kind::finding, name.text, place_of(name));
     faulty_ = faulty_ || !index;

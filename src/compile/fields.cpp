@@ -1,7 +1,6 @@
 #include "compile/fields.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <cstdio>
 
 namespace antalgic::compile {
@@ -11,6 +10,11 @@ auto plain(double number) -> std::string {
   char out[32];
   std::snprintf(out, sizeof out, "%.6g", number);
   return out;
+}
+
+auto named(Kind kind, std::string_view id) -> std::string {
+  if (id == word_of(kind)) return "[" + std::string(id) + "]";  // of the kinds that need no id
+  return std::string(word_of(kind)) + (id.empty() ? "" : " " + quoted(id));
 }
 
 }  // namespace
@@ -29,8 +33,7 @@ auto number_of(const text::Value& value) -> std::optional<double> {
 Fields::Fields(Reading& reading, const text::Entries& entries, Span where, std::string what)
     : reading_(reading), entries_(entries), where_(where), what_(std::move(what)), taken_(entries.size()) {}
 
-Fields::Fields(Reading& reading, Kind kind, const RawRecord& record)
-    : Fields(reading, *record.fields, record.where, std::string(word_of(kind)) + (record.id.empty() ? "" : " " + quoted(record.id))) {}
+Fields::Fields(Reading& reading, Kind kind, const RawRecord& record) : Fields(reading, *record.fields, record.where, named(kind, record.id)) {}
 
 auto Fields::place_of(std::string_view key) const -> Span {
   const text::Entry* entry = text::find(entries_, key);

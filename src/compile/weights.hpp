@@ -1,7 +1,8 @@
 // compile/weights.hpp: from probabilities as written to the integers that the inference adds up.
 // The one place where a likelihood becomes a weight; the writer of the pack and the toy packs of tests share it. Header only,
 // so that a test can use it without the compiler's library.
-// Invariants: (1) weights are ln(P / background) in 2^-20 nat, spreads half-widths of that in 2^-12 nat, both rounded half up;
+// Invariants: (1) weights are ln(P / background) in 2^-20 nat, spreads half-widths of that in 2^-12 nat, both rounded half up,
+//                 spreads to 1/64 nat: they only choose words, and few different numbers make a small pack;
 //             (2) only IEEE + - * / and sqrt and our own ln: the same on every platform.
 // Judged by: weights_test.cpp, against the C library.
 #pragma once
@@ -38,7 +39,7 @@ constexpr auto doubled_odds(double p) -> double { return 2 * p / (1 + p); }
 
 inline auto to_weight(double nat) -> std::int32_t { return static_cast<std::int32_t>(std::floor(nat * (1 << 20) + 0.5)); }
 inline auto to_spread(double nat) -> std::uint16_t {
-  return static_cast<std::uint16_t>(std::clamp(std::floor(nat * (1 << 12) + 0.5), 0.0, 65535.0));
+  return static_cast<std::uint16_t>(std::clamp(std::floor(nat * 64 + 0.5) * 64, 0.0, 65535.0));
 }
 
 inline auto worth_of(double p, double low, double high, double background) -> Worth {

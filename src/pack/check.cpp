@@ -20,17 +20,18 @@ auto asking_constants(const fb::AskingConstants& row) -> bool {
   return row.page_lines() >= 1;
 }
 
-auto planning_constants(const fb::PlanningConstants& row) -> bool {
+auto planning_constants(const fb::Core& core, const fb::PlanningConstants& row) -> bool {
   const double numbers[] = {row.worth_first_choice(), row.worth_first_choice_step(), row.worth_helps_step(), row.worth_only_after_step(),
                             row.worth_little_step(),  row.harm_weight(),             row.burden_weight(),    row.leading_bonus(),
                             row.bars_factor(),        row.dont_miss_factor(),        row.harm_limit(),       row.patient_harm_limit(),
                             row.only_after_limit(),   row.medicine_score(),          row.medicine_score_mild(), row.medicine_pain(),
                             row.floor_do(),           row.floor_consider(),          row.floor_ask_first(),  row.hands_on_score(),
-                            row.manipulation_score(), row.adult_age()};
+                            row.manipulation_score(), row.adult_age(),               row.severe_pain()};
   for (const double number : numbers) {
     if (!within(number, -most_worth, most_worth)) return false;
   }
-  return row.certainty()->size() == static_cast<std::uint32_t>(fb::Certainty::MAX) + 1 && all_within(row.certainty(), 0, most_worth) &&
+  return in_or_none(core.conditions(), row.strict_if()) &&
+         row.certainty()->size() == static_cast<std::uint32_t>(fb::Certainty::MAX) + 1 && all_within(row.certainty(), 0, most_worth) &&
          row.fits()->size() == static_cast<std::uint32_t>(fb::Fit::MAX) + 1 && all_within(row.fits(), 0, most_worth);
 }
 
@@ -67,7 +68,7 @@ auto constants(const fb::Core& core) -> bool {
       !within(inference.prior_floor(), 1e-30, 1) || !within(inference.need_factor(), 0, 1) || !within(inference.base_spread(), 0, 16)) {
     return false;
   }
-  if (!urgency_constants(*core.urgency()) || !asking_constants(*core.asking()) || !planning_constants(*core.planning())) return false;
+  if (!urgency_constants(*core.urgency()) || !asking_constants(*core.asking()) || !planning_constants(core, *core.planning())) return false;
   for (const std::uint16_t role : {core.onset_days(), core.age(), core.pain_now()}) {
     if (role != none && !is_kind(core, role, fb::AnswerKind::number)) return false;
   }
