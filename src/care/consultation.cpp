@@ -2,7 +2,7 @@
 
 namespace antalgic::care {
 
-Consultation::Consultation(const pack::Pack& pack) : pack_(&pack), posterior_(pack), asker_(pack) {}
+Consultation::Consultation(const pack::Pack& pack) : pack_(&pack), posterior_(pack), planner_(pack), asker_(pack) {}
 
 auto Consultation::assess(const Presentation& presentation) -> Assessment {
   std::vector<intake::Medicine> medicines;
@@ -20,8 +20,8 @@ auto Consultation::assess(const Presentation& presentation) -> Assessment {
   const auto urgency = urgency::combine(*pack_, triage.floor, posterior_, closed.answers, &ledger);
   auto ranges = infer::ranges(*pack_, posterior_, closed.answers);
 
-  const plan::Request request{own, closed.answers, posterior_, ranges, triage, urgency, medicines, presentation.region};
-  auto plan = plan::make(*pack_, request, ledger);
+  const plan::Request request{own, closed.answers, posterior_, ranges, triage, urgency, medicines, presentation.region, presentation.medicines_given};
+  auto plan = planner_.make(request, ledger);
   const auto entries = posterior_.entries();
   return {.own = std::move(own),
           .closed = std::move(closed.answers),

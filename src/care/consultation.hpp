@@ -54,6 +54,7 @@ class Consultation {
  private:
   const pack::Pack* pack_;
   infer::Posterior posterior_;
+  plan::Planner planner_;
   ask::Asker asker_;
 };
 

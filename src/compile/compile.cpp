@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <tuple>
 
 #include "compile/read_files.hpp"
 #include "compile/readers.hpp"
@@ -20,8 +21,8 @@ constexpr void (*readers[])(Reading&) = {
 constexpr void (*checks[])(Reading&) = {check_narrower, check_likelihoods, check_windows, check_umbrellas, check_claims, check_danger_cases, check_tables};
 
 void put_in_order(std::vector<Issue>& issues) {
-  const auto key = [](const Issue& issue) { return std::tuple(issue.where.doc(), issue.where.begin(), issue.kind); };
-  std::ranges::stable_sort(issues, {}, key);
+  const auto key = [](const Issue& issue) { return std::tie(issue.where, issue.kind, issue.saw); };
+  std::ranges::sort(issues, {}, key);
   issues.erase(std::ranges::unique(issues).begin(), issues.end());
 }
 

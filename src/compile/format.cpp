@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <tuple>
 
 #include "compile/likelihood_columns.hpp"
 #include "compile/read_files.hpp"
@@ -40,9 +41,9 @@ auto place_of(const Reading& reading, const text::Row& row) -> Place {
 auto in_order(const Reading& reading, text::Table table) -> text::Table {
   const auto key = [&](const text::Row& row) {
     const Place place = place_of(reading, row);
-    return std::pair(place.finding, std::countr_zero(place.mask));
+    return std::tuple(place.finding, std::countr_zero(place.mask), row.where);
   };
-  std::ranges::stable_sort(table.rows, {}, key);
+  std::ranges::sort(table.rows, {}, key);
   for (text::Row& row : table.rows) {
     const Place place = place_of(reading, row);
     if (place.mask != 0) row.cells[column::background].text = background_text(reading.model.findings[place.finding], place.mask);

@@ -98,7 +98,7 @@ void check_likelihoods(Reading& reading) {
       }
       highest = std::max(highest, row.finding.index);
     }
-    std::ranges::stable_sort(cause.likelihoods, {}, &Likelihood::finding);
+    std::ranges::sort(cause.likelihoods, {}, [](const Likelihood& row) { return std::pair(row.finding, row.where); });
   }
 }
 

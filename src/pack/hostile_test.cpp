@@ -19,14 +19,16 @@ struct Harm {
 constexpr std::uint16_t far = 60000;
 constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 
-auto loads(const fb::CoreT& core) -> std::expected<Pack, LoadFault> {
+// None: it loads.
+auto fault_of(const fb::CoreT& core) -> std::optional<LoadFault> {
   const auto file = toy::file_of(core);
   struct alignas(16) Block {
     std::byte bytes[16];
   };
   std::vector<Block> aligned((file.size() + 15) / 16);
   std::memcpy(aligned.data(), file.data(), file.size());
-  return Pack::load({reinterpret_cast<const std::byte*>(aligned.data()), file.size()}); // callers look at the fault only
+  const auto loaded = Pack::load({reinterpret_cast<const std::byte*>(aligned.data()), file.size()});
+  return loaded ? std::nullopt : std::optional(loaded.error());
 }
 
 auto rule(fb::CoreT& core, fb::RuleKind kind) -> fb::RuleT& {
@@ -184,16 +186,15 @@ auto all_harms() -> std::vector<Harm> {
   };
 }
 
-TEST(HostilePack, TheSmallPackIsGood) { EXPECT_TRUE(loads(small_pack().finish())); }
+TEST(HostilePack, TheSmallPackIsGood) { EXPECT_EQ(fault_of(small_pack().finish()), std::nullopt); }
 
 TEST(HostilePack, EveryNumberOutOfRangeIsRefused) {
   const auto good = small_pack().finish();
   for (const auto& [what, harm] : all_harms()) {
     auto core = good;
     harm(core);
-    const auto loaded = loads(core);
-    ASSERT_FALSE(loaded) << what;
-    EXPECT_TRUE(loaded.error() == LoadFault::value_out_of_range || loaded.error() == LoadFault::broken_structure) << what;
+    const auto fault = fault_of(core);
+    EXPECT_TRUE(fault == LoadFault::value_out_of_range || fault == LoadFault::broken_structure) << what;
   }
 }
 
@@ -204,7 +205,7 @@ TEST(HostilePack, ConditionsMayBeSixteenDeepAndNoDeeper) {
     for (int i = 1; i < levels; ++i) core.code.push_back(1U << 30 | 1U);
     core.code.push_back(0);
     core.conditions.emplace_back(begin, static_cast<std::uint32_t>(core.code.size()));
-    return loads(core).has_value();
+    return !fault_of(core);
   };
   EXPECT_TRUE(nested(16));
   EXPECT_FALSE(nested(17));
@@ -217,7 +218,7 @@ TEST(HostilePack, AStandInMayNotLeanOnAnother) {
   core.code.push_back(static_cast<std::uint32_t>(core.atoms.size()));
   core.conditions.emplace_back(begin, begin + 1);
   core.atoms.emplace_back(39, 0, std::uint16_t{4}, own, fb::AtomOp::less, false);  // stands in for itself
-  EXPECT_FALSE(loads(core));
+  EXPECT_EQ(fault_of(core), LoadFault::value_out_of_range);
 }
 
 // The structure itself, with the checksum made right again: refused or read, never a crash.
@@ -235,7 +236,7 @@ TEST(HostilePack, EveryByteOfTheStructureMayLie) {
       payload[i] ^= lie;
       seal_envelope(bytes.first(envelope_size), FileKind::core, {}, payload);
       const auto loaded = Pack::load(bytes);
-      if (loaded) EXPECT_GT(loaded->finding_count(), 0U);
+      EXPECT_TRUE(!loaded || loaded->finding_count() > 0);
       payload[i] ^= lie;
     }
   }

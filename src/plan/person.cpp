@@ -104,15 +104,18 @@ void read_class_answers(Person& person) {
   }
 }
 
-// May a class be taken although nothing says so? Its own question decides; else the list, if it was given in full.
+// May a class be taken although nothing says so? Where it has a question of its own only that settles it, or that nothing is
+// taken at all: people forget what they do not count as medicine. Else the list does, if it was given in full.
 auto is_open(const Person& person, std::size_t id, bool list_is_full, bool takes_none) -> bool {
+  bool asked = false;
   bool asked_no = false;
   for (const auto finding : person.prepared.findings_of_class(id)) {
     const auto& answer = person.request.closed.of(FindingId{finding});
     if (answer.state == answers::State::unknown) return true;
+    asked = true;
     asked_no |= !answer.is_open();
   }
-  return !asked_no && !list_is_full && !takes_none;
+  return !takes_none && (asked ? !asked_no : !list_is_full);
 }
 
 void read_open_classes(Person& person) {
