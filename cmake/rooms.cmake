@@ -2,9 +2,9 @@
 # Makes the library antalgic_NAME of every source file in src/NAME, and, where tests are built, NAME_test of the *_test.cpp
 # files beside them. HOST rooms never reach WebAssembly and may use exceptions and the standard library in full.
 find_package(Threads)
+enable_testing()
 if(NOT WASI)
   find_package(GTest REQUIRED)
-  enable_testing()
   include(GoogleTest)
 endif()
 

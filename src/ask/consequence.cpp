@@ -108,26 +108,4 @@ void Consequences::undo(answers::Answers& answers) {
   undo_.clear();
 }
 
-auto demand_of(const pack::Pack& pack, RuleId rule, const answers::Answers& answers) -> pack::fb::Level {
-  using pack::fb::Level;
-  const pack::fb::Rule& it = pack.rule(rule);
-  const Firing firing = answers::evaluate(pack, rule, answers);
-  if (firing == Firing::fires) return it.level();
-  if (firing == Firing::silent || it.level() <= Level::routine) return Level::self_care;
-  const bool anchored = std::ranges::any_of(*it.anchor_atoms(), [&](std::uint16_t atom) {
-    return answers::evaluate(pack, AtomId{atom}, answers) == Firing::fires;
-  });
-  if (!anchored) return Level::self_care;
-  for (const std::uint32_t node : pack.code(ConditionId{it.when()})) {
-    if (node >> 30 != 0) continue;
-    const pack::fb::Atom& atom = pack.atom(AtomId{static_cast<std::uint16_t>(node & node_argument)});
-    if (atom.op() != pack::fb::AtomOp::yes || answers.of(FindingId{atom.subject()}).state != answers::State::unknown) continue;
-    const answers::Supposed yes{FindingId{atom.subject()}, answers::Answer::yes()};
-    if (answers::evaluate(pack, rule, answers, nullptr, &yes) == Firing::fires) {
-      return static_cast<Level>(static_cast<int>(it.level()) - 1);
-    }
-  }
-  return Level::self_care;
-}
-
 }  // namespace antalgic::ask

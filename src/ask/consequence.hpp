@@ -47,7 +47,4 @@ class Consequences {
   std::vector<Whole> undo_;
 };
 
-// A danger rule's demand on closed answers: its level where it fires, one lower where it counts lower, else self_care.
-[[nodiscard]] auto demand_of(const pack::Pack& pack, RuleId rule, const answers::Answers& answers) -> pack::fb::Level;
-
 }  // namespace antalgic::ask

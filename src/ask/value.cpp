@@ -75,7 +75,7 @@ void Valuer::start(const answers::Answers& own, const answers::Answers& closed, 
   const auto [first, last] = pack_->rules_of(pack::fb::RuleKind::danger);
   Level floor = Level::self_care;
   for (std::uint16_t rule = first; rule < last; ++rule) {
-    const Level level = demand_of(*pack_, RuleId{rule}, supposed_);
+    const Level level = triage::demand_of(*pack_, RuleId{rule}, supposed_);
     rule_level_[rule - first] = level;
     ++demanding_[static_cast<std::size_t>(level)];
     floor = std::max(floor, level);
@@ -152,7 +152,7 @@ auto Valuer::floor_without(std::span<const RuleId> rules) const -> Level {
 auto Valuer::floor_with(std::span<const RuleId> rules, Level rest) const -> Level {
   Level floor = rest;
   for (const RuleId rule : rules) {
-    if (pack_->rule(rule).level() > floor) floor = std::max(floor, demand_of(*pack_, rule, supposed_));
+    if (pack_->rule(rule).level() > floor) floor = std::max(floor, triage::demand_of(*pack_, rule, supposed_));
   }
   return floor;
 }

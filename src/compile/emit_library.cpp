@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <string_view>
+#include <utility>
 
 #include "compile/emit.hpp"
 #include "compile/emit_parts.hpp"
@@ -148,7 +150,7 @@ void lessons(const Model& model, fb::LibraryT& out) {
       to.why = question.why;
     }
   }
-  std::ranges::stable_sort(out.lessons, {}, [](const auto& lesson) { return lesson->order; });
+  std::ranges::sort(out.lessons, {}, [](const auto& lesson) { return std::pair(lesson->order, std::string_view(lesson->id)); });
 }
 
 }  // namespace

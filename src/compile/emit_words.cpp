@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <tuple>
 
 #include "compile/emit_parts.hpp"
 #include "intake/medicines.hpp"
@@ -51,9 +52,7 @@ void medicines(Emitting& out) {
     row.countries = from.countries;
     row.note = from.note;
   }
-  std::ranges::stable_sort(out.core.medicines, [](const auto& a, const auto& b) {
-    return a->key != b->key ? a->key < b->key : a->countries < b->countries;
-  });
+  std::ranges::sort(out.core.medicines, {}, [](const auto& row) { return std::tie(row->key, row->countries, row->name); });
 }
 
 void conflicts(Emitting& out) {

@@ -99,7 +99,7 @@ void add_reading(const pack::Pack& pack, const Reading& reading, std::string_vie
   }
 }
 
-// A second medicine named behind the first ("ibuprofen and omeprazole").
+// A second medicine named behind the first ("this one and that one").
 void add_rest(const pack::Pack& pack, Words words, const Reading& reading, std::string_view region, Medicine& out) {
   for (auto from = reading.begin + reading.words; from < words.size();) {
     const auto next = longest_inside(pack, words, from);

@@ -21,9 +21,9 @@ enum class Planned : std::uint8_t { take, start, stop };
 // As written in a presentation.
 struct MedicineSaid {
   std::string name;
-  std::optional<double> dose_mg;
-  std::optional<double> per_day;
-  std::optional<double> days;
+  std::optional<double> dose_mg = {};
+  std::optional<double> per_day = {};
+  std::optional<double> days = {};
   Planned planned = Planned::take;
 };
 
@@ -34,7 +34,7 @@ struct Medicine {
   bool near = false;                 // guessed from a misspelling or from part of what was written: to be confirmed
   std::vector<IngredientId> ingredients = {};
   std::vector<ClassId> classes = {};  // where readings remain open, of all of them: the safer reading
-  std::optional<double> dose_mg, per_day, days;
+  std::optional<double> dose_mg = {}, per_day = {}, days = {};
   Planned planned = Planned::take;
 };
 

@@ -79,6 +79,21 @@ constexpr auto is_mask_of(std::uint64_t mask, std::uint32_t count) -> bool {
   return mask != 0 && (count >= 64 || (mask >> count) == 0);
 }
 
+// A missing text is a good one.
+[[nodiscard]] auto is_utf8(const flatbuffers::String* string) -> bool;
+
+template <class... Strings>
+auto are_utf8(const Strings*... strings) -> bool {
+  return (is_utf8(strings) && ...);
+}
+
+inline auto each_utf8(const flatbuffers::Vector<flatbuffers::Offset<flatbuffers::String>>* strings) -> bool {
+  for (const auto* string : *strings) {
+    if (!is_utf8(string)) return false;
+  }
+  return true;
+}
+
 inline auto is_kind(const fb::Core& core, std::uint32_t finding, fb::AnswerKind kind) -> bool {
   return in(core.findings(), finding) && core.findings()->Get(finding)->kind() == kind;
 }

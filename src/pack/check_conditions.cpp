@@ -70,7 +70,7 @@ auto stands_alone(const fb::Core& core, std::uint32_t condition) -> bool {
 }  // namespace
 
 auto conditions(const fb::Core& core) -> bool {
-  if (reinterpret_cast<std::uintptr_t>(core.atoms()->Data()) % alignof(fb::Atom) != 0) return false;
+  if (core.atoms()->size() != 0 && reinterpret_cast<std::uintptr_t>(core.atoms()->Data()) % alignof(fb::Atom) != 0) return false;
   for (const auto* range : *core.conditions()) {
     if (range->begin() >= range->end() || range->end() > core.code()->size()) return false;
     if (!is_well_formed(core, range->begin(), range->end())) return false;

@@ -8,7 +8,7 @@ namespace antalgic::pack::check {
 namespace {
 
 // Nearly all text is plain: eight bytes at a time until something is not.
-auto is_utf8(std::string_view text) -> bool {
+auto is_well_formed(std::string_view text) -> bool {
   while (text.size() >= 8) {
     std::uint64_t eight = 0;
     std::memcpy(&eight, text.data(), 8);
@@ -16,18 +16,6 @@ auto is_utf8(std::string_view text) -> bool {
     text.remove_prefix(8);
   }
   return !utf8::first_fault(text);
-}
-
-template <class... Strings>
-auto are_utf8(const Strings*... strings) -> bool {
-  return ((strings == nullptr || is_utf8({strings->c_str(), strings->size()})) && ...);
-}
-
-auto each_utf8(const flatbuffers::Vector<flatbuffers::Offset<flatbuffers::String>>* strings) -> bool {
-  for (const auto* string : *strings) {
-    if (!are_utf8(string)) return false;
-  }
-  return true;
 }
 
 template <class Rows, class Test>
@@ -95,6 +83,10 @@ auto words_around(const fb::Core& core) -> bool {
 }
 
 }  // namespace
+
+auto is_utf8(const flatbuffers::String* string) -> bool {
+  return string == nullptr || is_well_formed({string->c_str(), string->size()});
+}
 
 auto words(const fb::Core& core) -> bool {
   return are_utf8(core.id(), core.version(), core.title()) && words_of_findings(core) && words_of_rules(core) && words_of_causes(core) &&

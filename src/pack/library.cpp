@@ -86,6 +86,38 @@ auto courses_fit(const fb::Library& library, const fb::Core& core) -> bool {
          std::ranges::all_of(*library.paces(), pace_fits) && std::ranges::all_of(*library.lessons(), lesson_fits);
 }
 
+template <class Rows, class Test>
+auto every(const Rows* rows, Test test) -> bool {
+  return std::ranges::all_of(*rows, [&](const auto* row) { return test(*row); });
+}
+
+auto words_of_records(const fb::Library& library) -> bool {
+  using check::are_utf8;
+  return every(library.topics(), [](const auto& row) { return are_utf8(row.prose()) && check::each_utf8(row.path()); }) &&
+         every(library.findings(), [](const auto& row) { return are_utf8(row.icd10(), row.loinc(), row.snomed(), row.note()); }) &&
+         every(library.causes(), [](const auto& row) { return are_utf8(row.note()); }) &&
+         every(library.treatments(), [](const auto& row) { return are_utf8(row.note()); }) &&
+         every(library.likelihoods(), [](const auto& row) { return are_utf8(row.note()); }) &&
+         every(library.references(), [](const auto& row) {
+           return are_utf8(row.title(), row.authors(), row.published_in(), row.doi(), row.url(), row.note());
+         });
+}
+
+auto words_to_read(const fb::Library& library) -> bool {
+  using check::are_utf8;
+  return every(library.articles(), [](const auto& row) { return are_utf8(row.id(), row.title(), row.about()); }) &&
+         every(library.claims(), [](const auto& row) {
+           return are_utf8(row.id(), row.at(), row.claim(), row.kind(), row.links(), row.strength(), row.evidence(), row.handling_words());
+         }) &&
+         every(library.courses(), [](const auto& row) { return are_utf8(row.id()); }) &&
+         every(library.reassessments(), [](const auto& row) { return are_utf8(row.id(), row.say()); }) &&
+         every(library.paces(), [](const auto& row) { return are_utf8(row.id(), row.say()); }) &&
+         every(library.lessons(), [](const auto& row) {
+           return are_utf8(row.id(), row.title()) &&
+                  every(row.questions(), [](const auto& question) { return are_utf8(question.ask(), question.answer(), question.why()); });
+         });
+}
+
 }  // namespace
 
 auto Library::load(std::span<const std::byte> file, const Pack& core) -> std::expected<Library, LoadFault> {
@@ -94,7 +126,8 @@ auto Library::load(std::span<const std::byte> file, const Pack& core) -> std::ex
   const auto* raw = verified(envelope->payload);
   if (raw == nullptr) return std::unexpected(LoadFault::broken_structure);
   if (!belongs_to(*raw, core)) return std::unexpected(LoadFault::not_a_pack);
-  if (!records_fit(*raw, core.raw()) || !likelihoods_fit(*raw, core.raw()) || !claims_fit(*raw) || !courses_fit(*raw, core.raw())) {
+  if (!records_fit(*raw, core.raw()) || !likelihoods_fit(*raw, core.raw()) || !claims_fit(*raw) || !courses_fit(*raw, core.raw()) ||
+      !words_of_records(*raw) || !words_to_read(*raw)) {
     return std::unexpected(LoadFault::value_out_of_range);
   }
   Library library;

@@ -1,9 +1,9 @@
 // pack/library.hpp: the part of the compiled knowledge that explains, beside the core it was written for.
 // Wraps the verified bytes of library.fbs. Nothing that decides reads it.
-// Invariants (checked by `load`): it belongs to the given core; every position is inside its table or "none".
+// Invariants (checked by `load`): it belongs to the given core; every position is inside its table or "none"; texts are UTF-8.
 // Threads:    immutable, share freely. The bytes must outlive the Library.
 // Cost:       load is linear in the file.
-// Judged by:  library_test.cpp.
+// Judged by:  library_test.cpp, compile/emit_test.cpp.
 #pragma once
 
 #include <expected>

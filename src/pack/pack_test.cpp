@@ -10,6 +10,12 @@ namespace {
 using testing::small_pack;
 using namespace antalgic::toy;
 
+TEST(Pack, AlmostEmptyIsAPackToo) {
+  const auto toy = PackBuilder().build();
+  EXPECT_EQ(toy.pack().finding_count(), 0U);
+  EXPECT_EQ(toy.pack().cause_count(), 1U);
+}
+
 TEST(Pack, FindsByName) {
   const auto toy = small_pack().build();
   const auto& pack = toy.pack();

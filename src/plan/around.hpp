@@ -1,6 +1,6 @@
 // plan/around.hpp: what a safety rule sees besides answers, from the place of one item: the candidate, or something taken.
 // Threads: one object each.
-// Judged by: safety_test.cpp.
+// Judged by: safety_test.cpp, tests/plans/slow_safety.hpp.
 #pragma once
 
 #include <algorithm>

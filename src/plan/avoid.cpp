@@ -40,14 +40,14 @@ auto make_line(const Person& person, const Tempting& of) -> Line {
 
 }  // namespace
 
-void fill_avoid(const Person& person, const View& view, const Safety& safety, const std::vector<Candidate>& candidates,
+void fill_avoid(const Person& person, const Safety& safety, const std::vector<Candidate>& candidates,
                 ledger::Ledger& ledger, Stage& stage) {
   const auto& prepared = person.prepared;
   std::vector<Tempting> found;
   for (const auto& candidate : candidates) {
     const auto& facts = prepared.treatment(candidate.id);
     if (facts.temptation <= 0 || is_offered(stage, candidate.id)) continue;
-    Tempting tempting{.id = candidate.id, .score = score(person, view, candidate.id), .rule = {}};
+    Tempting tempting{.id = candidate.id, .score = candidate.score, .rule = {}};
     const bool by_rule = candidate.verdict.is_contraindicated();
     if (by_rule) tempting.rule = candidate.verdict.bar;
     if (!by_rule && !is_too_harmful(person, candidate.id, tempting.score)) continue;
@@ -55,7 +55,7 @@ void fill_avoid(const Person& person, const View& view, const Safety& safety, co
     tempting.weight = facts.temptation * (by_rule ? std::max(tempting.score.harm, harm_of_contraindicated) : tempting.score.harm);
     found.push_back(tempting);
   }
-  std::ranges::stable_sort(found, [](const Tempting& a, const Tempting& b) { return a.weight > b.weight; });
+  std::ranges::sort(found, [](const Tempting& a, const Tempting& b) { return a.weight != b.weight ? a.weight > b.weight : a.id < b.id; });
   Bits kinds(prepared.treatment_count());
   for (const auto& tempting : found) {
     const auto kind = prepared.treatment(tempting.id).kind;

@@ -14,14 +14,15 @@ class Gate {
   Gate(const Person& person, const View& view, const Safety& safety, ledger::Ledger& ledger)
       : person_(person), prepared_(person.prepared), view_(view), safety_(safety), ledger_(ledger) {}
 
-  auto judge(TreatmentId id) -> Candidate {
-    Candidate out{.id = id};
+  // Requires: `out` has its id and its score.
+  void judge(Candidate& out) {
+    const auto id = out.id;
     const auto& facts = prepared_.treatment(id);
-    if (never_offered(id, facts)) return drop(out, StepKind::dropped_by_precondition);
-    out.score = score(person_, view_, id);
+    out.available = !never_offered(id, facts);
+    if (!out.available) return drop(out, StepKind::dropped_by_precondition);
     if (!passes(id, facts, out)) {
       if (prepared_.has(id, TreatmentFlag::always_checked)) check(out);
-      return out;
+      return;
     }
     check(out);
     if (out.verdict.is_contraindicated()) {
@@ -30,13 +31,11 @@ class Gate {
       out.reason = ask_reason(id, facts, out);
       out.standing = out.reason == AskReason::none ? Standing::offerable : Standing::asks;
     }
-    return out;
   }
 
  private:
-  auto drop(Candidate& out, StepKind kind, std::uint16_t detail = 0xFFFF) -> Candidate& {
+  void drop(Candidate& out, StepKind kind, std::uint16_t detail = 0xFFFF) {
     out.step = ledger_.add({.kind = kind, .ref = out.id.index, .detail = detail, .because = {}});
-    return out;
   }
 
   [[nodiscard]] auto is_sold(TreatmentId id) const -> bool {
@@ -78,6 +77,7 @@ class Gate {
 
   void check(Candidate& out) {
     out.verdict = safety_.check(out.id);
+    out.checked = true;
     if (!out.verdict.is_barred()) return;
     const bool likely = out.score.value >= prepared_.planning().floor_consider() && !out.harmful && out.score.fit != fb::Fit::no;
     out.listed = likely || prepared_.has(out.id, TreatmentFlag::always_checked);
@@ -111,9 +111,13 @@ auto is_medicine(const TreatmentFacts& treatment) -> bool {
 
 auto find_candidates(const Person& person, const View& view, const Safety& safety, ledger::Ledger& ledger) -> std::vector<Candidate> {
   Gate gate(person, view, safety, ledger);
-  std::vector<Candidate> out;
-  out.reserve(person.prepared.treatment_count());
-  for (std::uint16_t i = 0; i < person.prepared.treatment_count(); ++i) out.push_back(gate.judge(TreatmentId{i}));
+  const auto scores = score_all(person, view);
+  std::vector<Candidate> out(scores.size());
+  for (std::uint16_t i = 0; i < scores.size(); ++i) {
+    out[i].id = TreatmentId{i};
+    out[i].score = scores[i];
+    gate.judge(out[i]);
+  }
   return out;
 }
 

@@ -15,6 +15,7 @@ Filler::Filler(const Person& person, const View& view, const Safety& safety, std
       numbers_(person.prepared.planning()),
       view_(view),
       safety_(safety),
+      all_(candidates),
       ledger_(ledger),
       stage_(stage),
       company_(person.prepared),
@@ -22,7 +23,9 @@ Filler::Filler(const Person& person, const View& view, const Safety& safety, std
   for (auto& candidate : candidates) {
     if (candidate.standing != Standing::absent) by_score_.push_back(&candidate);
   }
-  std::ranges::stable_sort(by_score_, [](const auto* a, const auto* b) { return a->score.value > b->score.value; });
+  std::ranges::sort(by_score_, [](const auto* a, const auto* b) {
+    return a->score.value != b->score.value ? a->score.value > b->score.value : a->id < b->id;
+  });
 }
 
 void Filler::fill() {
@@ -156,7 +159,7 @@ void Filler::fill_consider() {
     });
     if (!placed) break;
   }
-  std::ranges::stable_sort(list, [](const Line& a, const Line& b) { return a.score > b.score; });
+  std::ranges::sort(list, [](const Line& a, const Line& b) { return a.score != b.score ? a.score > b.score : a.treatment < b.treatment; });
   if (fallback != by_score_.end()) {
     has_medicine_ = false;
     place(**fallback, list);
@@ -168,13 +171,11 @@ auto Filler::is_umbrella_barred(const Candidate& fallback) const -> bool {
   const auto umbrella = facts(fallback).stands_for;
   if (!umbrella.exists()) return false;
   bool any = false;
-  for (std::uint16_t i = 0; i < prepared_.treatment_count(); ++i) {
-    const TreatmentId id{i};
-    const auto& of = prepared_.treatment(id);
+  for (const auto& other : all_) {
+    const auto& of = facts(other);
     const bool ours = of.starter == fb::Starter::self || of.starter == fb::Starter::pharmacist;
-    if (of.stands_for != umbrella || prepared_.has(id, TreatmentFlag::fallback) || !ours) continue;
-    const auto found = score(person_, view_, id);
-    if (!safety_.check(id).is_barred() && !is_too_harmful(person_, id, found)) return false;
+    if (of.stands_for != umbrella || prepared_.has(other.id, TreatmentFlag::fallback) || !ours || !other.available) continue;
+    if (!other.harmful && !(other.checked ? other.verdict : safety_.check(other.id)).is_barred()) return false;
     any = true;
   }
   return any;

@@ -2,7 +2,7 @@
 // Promises: at most one medicine, never two of one kind (what is taken counts), the plan's own company never spoils an item,
 //           do is never empty, and what would have been offered but for a rule or an open question stands under ask first.
 // Threads: one object each.
-// Judged by: fill_test.cpp, plan_test.cpp.
+// Judged by: plan_test.cpp, tests/plans (ten people read one by one; properties over random people).
 #pragma once
 
 #include "plan/candidates.hpp"
@@ -66,6 +66,7 @@ class Filler {
   const fb::PlanningConstants& numbers_;
   const View& view_;
   const Safety& safety_;
+  const std::vector<Candidate>& all_;
   std::vector<Candidate*> by_score_;
   ledger::Ledger& ledger_;
   Stage& stage_;

@@ -48,24 +48,15 @@ void plan_for_the_danger(Person& person) {
 
 // Every proposal that this medicine fills: by its classes, by its ingredients, or as a treatment that it counts as.
 void find_proposals(const Prepared& prepared, bool answer_only, Item& item) {
-  const auto& core = prepared.pack().raw();
-  for (std::uint16_t i = 0; i < core.proposals()->size(); ++i) {
-    const auto& row = *core.proposals()->Get(i);
-    const auto carries = [&](const auto* classes) {
-      return std::ranges::any_of(*classes, [&](auto id) { return item.classes.has(id); });
-    };
-    const auto holds = [&](const auto& ingredients) {
-      return std::ranges::any_of(ingredients, [&](auto id) { return std::ranges::find(item.ingredients, id) != item.ingredients.end(); });
-    };
-    const auto counts_as = [&](std::uint16_t id) {
-      const auto& treatment = prepared.treatment(TreatmentId{id});
-      return holds(treatment.ingredients) || treatment.counts_classes.meets(item.classes);
-    };
-    const bool excepted = carries(row.except_classes());
-    if (answer_only && row.candidate_only()) continue;
-    if (holds(*row.ingredients()) || (!excepted && carries(row.classes())) || (!excepted && std::ranges::any_of(*row.treatments(), counts_as))) {
-      item.proposals.add(i);
-    }
+  const auto holds = [&](const std::vector<std::uint16_t>& ingredients) {
+    return std::ranges::any_of(ingredients, [&](auto id) { return std::ranges::find(item.ingredients, id) != item.ingredients.end(); });
+  };
+  const auto proposals = prepared.proposals();
+  for (std::size_t i = 0; i < proposals.size(); ++i) {
+    const auto& facts = proposals[i];
+    if (answer_only && facts.candidate_only) continue;
+    const bool counts = facts.classes.meets(item.classes) || holds(facts.treatment_ingredients);
+    if (holds(facts.ingredients) || (counts && !facts.excepted.meets(item.classes))) item.proposals.add(i);
   }
 }
 
@@ -91,9 +82,9 @@ void read_medicines(Person& person) {
 void read_class_answers(Person& person) {
   const auto& findings = *person.prepared.pack().raw().findings();
   const auto named = person.items.size();
-  for (std::uint16_t i = 0; i < findings.size(); ++i) {
+  for (const auto i : person.prepared.class_findings()) {
+    if (!person.request.closed.is_yes(FindingId{i})) continue;
     const auto& finding = *findings.Get(i);
-    if (finding.kind() != fb::AnswerKind::yes_no || finding.classes()->size() == 0 || !person.request.closed.is_yes(FindingId{i})) continue;
     auto item = empty_item(person.prepared);
     for (const auto id : *finding.classes()) item.classes.add(id);
     const auto wanted = std::ranges::count(*finding.classes(), finding.classes()->Get(0));

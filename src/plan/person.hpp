@@ -1,6 +1,6 @@
 // plan/person.hpp: one person as the planner sees them: the causes in proportion, what they take, and the three windows.
 // Threads: a value; refers to the request, which must outlive it.
-// Judged by: windows_test.cpp, safety_test.cpp.
+// Judged by: plan_test.cpp, safety_test.cpp.
 #pragma once
 
 #include <optional>

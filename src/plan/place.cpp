@@ -37,7 +37,8 @@ auto Filler::place(Candidate& candidate, List& list, std::string_view timing) ->
     candidate.step = ledger_.add({.kind = ledger::StepKind::dropped_by_balance, .ref = candidate.id.index, .detail = 0xFFFF, .because = {}});
     return false;
   }
-  auto beside = safety_.check(candidate.id, &company_);
+  const bool matters = of.partner_classes.meets(company_.classes) || of.partner_proposals.meets(company_.proposals);
+  const auto beside = matters ? safety_.check(candidate.id, &company_) : candidate.verdict;
   if (beside.is_barred() || (beside.asks && !candidate.verdict.asks)) {  // the better one is there
     const auto rule = beside.is_barred() ? beside.bar.index : std::uint16_t{0xFFFF};
     candidate.step = ledger_.add({.kind = ledger::StepKind::dropped_by_rule, .ref = candidate.id.index, .detail = rule, .because = {}});
@@ -146,16 +147,8 @@ auto Filler::referral_leads() const -> Candidate* {
 // Severe pain and nothing to buy: neither what usually comes first nor what one falls back on.
 void Filler::add_no_safe_medicine() {
   if (!person_.has_pain(numbers_.severe_pain()) || person_.under_age || has_medicine_) return;
-  const auto fallback = [&] {
-    for (std::uint16_t i = 0; i < prepared_.treatment_count(); ++i) {
-      if (prepared_.has(TreatmentId{i}, TreatmentFlag::fallback)) return TreatmentId{i};
-    }
-    return TreatmentId{};
-  }();
-  if (!fallback.exists()) return;
-  const Candidate as_candidate{.id = fallback, .score = score(person_, view_, fallback)};
-  const bool barred = safety_.check(fallback).is_barred() || is_too_harmful(person_, fallback, as_candidate.score);
-  if (!barred || !is_umbrella_barred(as_candidate)) return;
+  const auto fallback = std::ranges::find_if(all_, [&](const Candidate& c) { return prepared_.has(c.id, TreatmentFlag::fallback); });
+  if (fallback == all_.end() || !(fallback->harmful || fallback->verdict.is_barred()) || !is_umbrella_barred(*fallback)) return;
   auto* referral = best_referral();
   if (referral == nullptr) return;
   const auto there = std::ranges::find(stage_.do_now, referral->id, &Line::treatment);
@@ -178,9 +171,13 @@ void Filler::never_leave_empty() {
 }
 
 void Filler::limited_do_not_lead() {
-  std::ranges::stable_partition(stage_.do_now, [&](const Line& line) {
-    return line.limits.empty() || prepared_.treatment(line.treatment).role == Role::refer;
-  });
+  List leading, limited;
+  for (auto& line : stage_.do_now) {
+    const bool leads = line.limits.empty() || prepared_.treatment(line.treatment).role == Role::refer;
+    (leads ? leading : limited).push_back(std::move(line));
+  }
+  for (auto& line : limited) leading.push_back(std::move(line));
+  stage_.do_now = std::move(leading);
 }
 
 }  // namespace antalgic::plan

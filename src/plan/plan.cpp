@@ -34,7 +34,9 @@ auto is_offered_anywhere(const Plan& plan, TreatmentId id) -> bool {
 
 class Maker {
  public:
-  Maker(const Prepared& prepared, const Request& request, ledger::Ledger& ledger) : person_(meet(prepared, request)), ledger_(ledger) {}
+  Maker(const Prepared& prepared, const Request& request, ledger::Ledger& ledger) : person_(meet(prepared, request)), ledger_(ledger) {
+    memory_.entries.resize(prepared.treatment_count());
+  }
 
   auto make() -> Plan {
     const auto views = windows_of(person_);
@@ -55,11 +57,11 @@ class Maker {
 
  private:
   void add_stage(const View& view) {
-    const Safety safety(person_, view);
+    const Safety safety(person_, view, &memory_);
     auto candidates = find_candidates(person_, view, safety, ledger_);
     Stage stage{.window = view.stage, .from_day = view.from_day, .to_day = view.to_day, .now = view.now, .do_now = {}, .consider = {}, .ask_first = {}, .avoid = {}};
     Filler(person_, view, safety, candidates, ledger_, stage).fill();
-    fill_avoid(person_, view, safety, candidates, ledger_, stage);
+    fill_avoid(person_, safety, candidates, ledger_, stage);
     plan_.stages.push_back(std::move(stage));
     for (const auto& candidate : candidates) {
       if (candidate.verdict.is_barred() && candidate.listed) barred_.push_back({candidate.id, candidate.verdict.bar, candidate.step});
@@ -91,6 +93,7 @@ class Maker {
 
   Person person_;
   ledger::Ledger& ledger_;
+  SafetyMemory memory_;
   Plan plan_;
   std::vector<LeftOut> barred_;
 };

@@ -4,7 +4,7 @@
 //           (3) at most one medicine, never two of one kind, nothing both offered and avoided;
 //           (4) under the adult age no medicine is offered.
 // The domain (which treatments, limits, words) is the pack's; nothing here knows what the pack is about.
-// Judged by: plan_test.cpp, tests/properties/plan_properties_test.cpp.
+// Judged by: plan_test.cpp, tests/plans/properties_test.cpp, tests/plans/ten_people_test.cpp.
 #pragma once
 
 #include <memory>

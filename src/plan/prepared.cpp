@@ -39,7 +39,9 @@ auto worth(const fb::PlanningConstants& numbers, fb::EffectKind kind, double str
 Prepared::Prepared(const pack::Pack& pack) : pack_(&pack), planning_(pack.raw().planning()) {
   read_causes();
   read_treatments();
+  order_by_cause();
   read_proposals();
+  read_findings();
   read_rules();
 }
 
@@ -79,7 +81,9 @@ void Prepared::read_treatments() {
                            .counts_classes = as_bits(row.counts_classes(), core.classes()->size()),
                            .proposals = Bits(core.proposals()->size()),
                            .ingredients = as_ids(row.ingredients()),
-                           .rules = {}});
+                           .rules = {},
+                           .partner_classes = Bits(core.classes()->size()),
+                           .partner_proposals = Bits(core.proposals()->size())});
     read_effects(TreatmentId{i});
   }
   effect_begin_.push_back(static_cast<std::uint32_t>(effects_.size()));
@@ -112,8 +116,8 @@ void Prepared::resolve(TreatmentId id, WindowId window) {
     if (is_harm(line.kind())) return 10 + (line.kind() == fb::EffectKind::bars ? 10 : 0) + line.strength();
     return TreatmentId{line.inherited_from()}.exists() ? 0 : 1;
   };
-  std::ranges::stable_sort(best, [&](const Best& a, const Best& b) {
-    return a.line->cause() != b.line->cause() ? a.line->cause() < b.line->cause() : rank(a) > rank(b);
+  std::ranges::sort(best, [&](const Best& a, const Best& b) {
+    return a.line->cause() != b.line->cause() ? a.line->cause() < b.line->cause() : rank(a) != rank(b) ? rank(a) > rank(b) : a.position < b.position;
   });
   for (std::size_t i = 0; i < best.size(); ++i) {
     if (i > 0 && best[i].line->cause() == best[i - 1].line->cause()) continue;
@@ -136,23 +140,61 @@ auto Prepared::effects(TreatmentId id, WindowId window) const -> std::span<const
   return {effects_.data() + effect_begin_[at], effects_.data() + effect_begin_[at + 1]};
 }
 
+void Prepared::order_by_cause() {
+  const auto windows = pack_->raw().windows()->size();
+  for (std::uint16_t window = 0; window < windows; ++window) {
+    std::vector<std::vector<EffectOf>> of_cause(pack_->cause_count());
+    for (std::uint16_t i = 0; i < treatments_.size(); ++i) {
+      for (const auto& effect : effects(TreatmentId{i}, WindowId{window})) of_cause[effect.cause].push_back({i, effect});
+    }
+    for (const auto& list : of_cause) {
+      by_cause_begin_.push_back(static_cast<std::uint32_t>(by_cause_.size()));
+      by_cause_.insert(by_cause_.end(), list.begin(), list.end());
+    }
+  }
+  by_cause_begin_.push_back(static_cast<std::uint32_t>(by_cause_.size()));
+}
+
+auto Prepared::effects_on(std::uint16_t cause, WindowId window) const -> std::span<const EffectOf> {
+  const auto at = window.index * pack_->cause_count() + cause;
+  return {by_cause_.data() + by_cause_begin_[at], by_cause_.data() + by_cause_begin_[at + 1]};
+}
+
 void Prepared::read_proposals() {
   const auto& core = pack_->raw();
   by_class_.resize(core.classes()->size());
-  class_findings_.resize(core.classes()->size());
   activities_ = Bits(core.proposals()->size());
   for (std::uint16_t i = 0; i < core.proposals()->size(); ++i) {
     const auto& row = *core.proposals()->Get(i);
     const auto treatments = as_ids(row.treatments());
     const auto classes = as_ids(row.classes());
-    for (const auto id : treatments) treatments_[id].proposals.add(i);
+    ProposalFacts facts{.classes = as_bits(row.classes(), core.classes()->size()),
+                        .excepted = as_bits(row.except_classes(), core.classes()->size()),
+                        .ingredients = as_ids(row.ingredients()),
+                        .treatment_ingredients = {},
+                        .candidate_only = row.candidate_only()};
+    for (const auto id : treatments) {
+      auto& treatment = treatments_[id];
+      treatment.proposals.add(i);
+      facts.classes.add(treatment.counts_classes);
+      facts.treatment_ingredients.insert(facts.treatment_ingredients.end(), treatment.ingredients.begin(), treatment.ingredients.end());
+    }
+    proposals_.push_back(std::move(facts));
     for (const auto id : classes) by_class_[id].push_back(i);
     if (treatments.empty() && classes.empty() && as_ids(row.ingredients()).empty()) activities_.add(i);
   }
+}
+
+void Prepared::read_findings() {
+  const auto& core = pack_->raw();
+  class_findings_.resize(core.classes()->size());
   for (std::uint16_t i = 0; i < core.findings()->size(); ++i) {
     const auto& row = *core.findings()->Get(i);
-    if (row.kind() != fb::AnswerKind::yes_no) continue;
-    for (const auto id : as_ids(row.classes())) class_findings_[id].push_back(i);
+    if (row.passes_by_day() > 0) passing_.push_back(i);
+    const auto classes = as_ids(row.classes());
+    if (row.kind() != fb::AnswerKind::yes_no || classes.empty()) continue;
+    findings_with_classes_.push_back(i);
+    for (const auto id : classes) class_findings_[id].push_back(i);
   }
 }
 
@@ -190,7 +232,10 @@ void Prepared::read_rules() {
     for (auto& treatment : treatments_) {
       const auto fills = std::ranges::any_of(facts.classes, [&](auto id) { return treatment.classes.has(id); }) ||
                          std::ranges::any_of(facts.proposals, [&](auto id) { return treatment.proposals.has(id); });
-      if (fills) treatment.rules.push_back(index);
+      if (!fills) continue;
+      treatment.rules.push_back(index);
+      for (const auto id : facts.classes) treatment.partner_classes.add(id);
+      for (const auto id : facts.proposals) treatment.partner_proposals.add(id);
     }
     rules_.push_back(std::move(facts));
   }

@@ -2,7 +2,7 @@
 // Effect lines are resolved for each window: the most specific line wins, harm that passes down stands beside it and hides a
 // benefit for the same cause. Rules are listed by the treatments that can fill one of their places.
 // Threads: immutable, share freely; the Pack must outlive it. Cost: about 1 MB and 2 ms for 105 treatments.
-// Judged by: score_test.cpp, safety_test.cpp.
+// Judged by: plan_test.cpp, safety_test.cpp.
 #pragma once
 
 #include <cstdint>
@@ -38,6 +38,19 @@ struct TreatmentFacts {
   Bits classes, counts_classes, proposals;  // proposals: what `proposing(x)` it fills
   std::vector<std::uint16_t> ingredients;
   std::vector<std::uint16_t> rules;  // safety rules that it can take part in
+  Bits partner_classes, partner_proposals;  // that these rules ask of other items
+};
+
+// An effect with the treatment that has it.
+struct EffectOf {
+  std::uint16_t treatment = 0;
+  Effect effect = {};
+};
+
+struct ProposalFacts {
+  Bits classes, excepted;  // classes of medicines that fill it: its own, and those that count as one of its treatments
+  std::vector<std::uint16_t> ingredients, treatment_ingredients;
+  bool candidate_only = false;
 };
 
 struct RuleFacts {
@@ -61,6 +74,8 @@ class Prepared {
     return (treatments_[id.index].flags & static_cast<std::uint32_t>(flag)) != 0;
   }
   [[nodiscard]] auto effects(TreatmentId id, WindowId window) const -> std::span<const Effect>;
+  // The same lines by cause: what every treatment does for one cause, in the order of the treatments.
+  [[nodiscard]] auto effects_on(std::uint16_t cause, WindowId window) const -> std::span<const EffectOf>;
   [[nodiscard]] auto line(TreatmentId id, const Effect& effect) const -> const fb::EffectLine& {
     return *pack_->treatment(id).effects()->Get(effect.line);
   }
@@ -76,15 +91,21 @@ class Prepared {
   [[nodiscard]] auto is_after_operation(std::uint16_t cause) const -> bool { return after_operation_[cause] != 0; }
   // Proposals that a medicine of this class fills; the second list also where only an answer names the class.
   [[nodiscard]] auto proposals_of_class(std::size_t id) const -> std::span<const std::uint16_t> { return by_class_[id]; }
+  [[nodiscard]] auto proposals() const -> std::span<const ProposalFacts> { return proposals_; }
   [[nodiscard]] auto activities() const -> const Bits& { return activities_; }
   // Yes/no findings that stand for a class.
+  [[nodiscard]] auto class_findings() const -> std::span<const std::uint16_t> { return findings_with_classes_; }
+  // Findings whose yes passes with time.
+  [[nodiscard]] auto passing() const -> std::span<const std::uint16_t> { return passing_; }
   [[nodiscard]] auto findings_of_class(std::size_t id) const -> std::span<const std::uint16_t> { return class_findings_[id]; }
 
  private:
   void read_treatments();
   void read_effects(TreatmentId id);
   void resolve(TreatmentId id, WindowId window);
+  void order_by_cause();
   void read_proposals();
+  void read_findings();
   void read_rules();
   void read_causes();
 
@@ -93,10 +114,14 @@ class Prepared {
   std::vector<TreatmentFacts> treatments_;
   std::vector<Effect> effects_;
   std::vector<std::uint32_t> effect_begin_;  // treatment x window, and one more
+  std::vector<EffectOf> by_cause_;
+  std::vector<std::uint32_t> by_cause_begin_;  // window x cause, and one more
+  std::vector<std::uint16_t> findings_with_classes_, passing_;
   std::vector<RuleFacts> rules_;
   std::uint16_t first_rule_ = 0;
   std::vector<std::uint8_t> dont_miss_, after_operation_;
   std::vector<std::vector<std::uint16_t>> by_class_, class_findings_;
+  std::vector<ProposalFacts> proposals_;
   Bits activities_;
 };
 

@@ -56,7 +56,7 @@ auto find_recheck(const Person& person) -> Recheck {
   if (const auto* limits = numbers.recheck_days(); limits != nullptr && level < limits->size()) sooner(limits->Get(level));
   if (numbers.recheck_severe() > 0 && person.has_pain(numbers.severe_pain())) sooner(numbers.recheck_severe());
 
-  std::ranges::stable_sort(causes, [&](auto a, auto b) { return person.p(a) > person.p(b); });
+  std::ranges::sort(causes, [&](auto a, auto b) { return person.p(a) != person.p(b) ? person.p(a) > person.p(b) : a < b; });
   for (const auto cause : causes) add_watch(person, cause, out);
   return out;
 }

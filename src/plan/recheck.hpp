@@ -1,6 +1,6 @@
 // plan/recheck.hpp: when to look again, and what to watch for until then.
 // Threads: pure.
-// Judged by: recheck_test.cpp.
+// Judged by: plan_test.cpp, tests/plans (ten people read one by one; properties over random people).
 #pragma once
 
 #include "plan/person.hpp"

@@ -16,9 +16,10 @@ void Company::add(const TreatmentFacts& treatment) {
   proposals.add(treatment.proposals);
 }
 
-Safety::Safety(const Person& person, const View& view)
+Safety::Safety(const Person& person, const View& view, SafetyMemory* memory)
     : person_(&person),
       view_(&view),
+      memory_(memory),
       no_classes_(person.prepared.pack().raw().classes()->size()),
       no_proposals_(person.prepared.pack().raw().proposals()->size()) {
   const ConditionId strict{person.prepared.planning().strict_if()};
@@ -112,23 +113,35 @@ auto Safety::outranks(RuleId rule, RuleId other) const -> bool {
   return a.severity != b.severity ? a.severity > b.severity : a.reads_others && !b.reads_others;
 }
 
+void Safety::add_hit(RuleId rule, Outcome outcome, Verdict& verdict) const {
+  verdict.hits.push_back({rule, outcome});
+  verdict.asks |= outcome == Outcome::asks;
+  verdict.warns |= outcome == Outcome::warns;
+  verdict.limited |= outcome == Outcome::limit;
+  if (outcome == Outcome::bars && outranks(rule, verdict.bar)) {
+    verdict.bar = rule;
+    verdict.severity = person_->prepared.rule(rule).severity;
+  }
+}
+
 auto Safety::check(TreatmentId treatment, const Company* company) const -> Verdict {
   const auto& facts = person_->prepared.treatment(treatment);
+  if (facts.rules.empty()) return {};
   Around around(*person_, {&facts.classes, &facts.proposals, facts.ingredients}, company);
+  auto* memory = memory_ == nullptr || company != nullptr ? nullptr : &memory_->entries[treatment.index];
+  const auto* earlier = memory != nullptr && memory->known && memory->strict == strict_ ? &memory->verdict.hits : nullptr;
+  std::size_t at = 0;
   Verdict verdict;
   for (const auto index : facts.rules) {
     const RuleId rule{index};
-    const auto found = outcome(treatment, rule, around);
-    if (!found) continue;
-    verdict.hits.push_back({rule, *found});
-    verdict.asks |= *found == Outcome::asks;
-    verdict.warns |= *found == Outcome::warns;
-    verdict.limited |= *found == Outcome::limit;
-    if (*found == Outcome::bars && outranks(rule, verdict.bar)) {
-      verdict.bar = rule;
-      verdict.severity = person_->prepared.rule(rule).severity;
+    if (earlier != nullptr && !person_->prepared.rule(rule).reads_dates) {
+      while (at < earlier->size() && (*earlier)[at].rule < rule) ++at;
+      if (at < earlier->size() && (*earlier)[at].rule == rule) add_hit(rule, (*earlier)[at].outcome, verdict);
+    } else if (const auto found = outcome(treatment, rule, around)) {
+      add_hit(rule, *found, verdict);
     }
   }
+  if (memory != nullptr) *memory = {.known = true, .strict = strict_, .verdict = verdict};
   return verdict;
 }
 
@@ -167,6 +180,9 @@ auto Safety::alerts() const -> std::vector<Alert> {
       if (answers::evaluate(prepared.pack(), rule, view_->answers, &nobody) == Firing::fires) out.push_back({rule, no_medicine});
       continue;
     }
+    const bool concerned = std::ranges::any_of(facts.classes, [&](auto id) { return person_->taken_classes.has(id); }) ||
+                           std::ranges::any_of(facts.proposals, [&](auto id) { return person_->taken_proposals.has(id); });
+    if (!concerned) continue;
     Around everyone(*person_, {&no_classes_, &prepared.activities(), {}}, nullptr);
     if (firing(rule, everyone) == Firing::fires) {
       out.push_back({rule, no_medicine});
@@ -174,7 +190,6 @@ auto Safety::alerts() const -> std::vector<Alert> {
     }
     for (std::size_t i = 0; i < person_->items.size(); ++i) {
       const auto& item = person_->items[i];
-      if (!item.classes.meets(person_->taken_classes) && !item.proposals.meets(person_->taken_proposals)) continue;
       Around around(*person_, {&item.classes, &item.proposals, item.ingredients, i}, nullptr);
       if (firing(rule, around) != Firing::fires) continue;
       out.push_back({rule, item.medicine});

@@ -4,7 +4,7 @@
 //               a running total;
 //           (3) an open answer or class leaves a rule undecided: it asks, or, for a gentle treatment, warns.
 // Threads: one object each. Cost: the rules that name the treatment, about 50 ns each.
-// Judged by: safety_test.cpp.
+// Judged by: safety_test.cpp, tests/plans/slow_safety.hpp.
 #pragma once
 
 #include "plan/person.hpp"
@@ -36,9 +36,19 @@ struct Company {
   void add(const TreatmentFacts& treatment);
 };
 
+// What an earlier window has found: rules that read no date say the same in the next.
+struct SafetyMemory {
+  struct Entry {
+    bool known = false, strict = false;
+    Verdict verdict = {};
+  };
+  std::vector<Entry> entries;  // by treatment
+};
+
 class Safety {
  public:
-  Safety(const Person& person, const View& view);
+  // `memory` may be shared by the windows of one plan; the verdicts are the same without it.
+  Safety(const Person& person, const View& view, SafetyMemory* memory = nullptr);
 
   // Beside what the person takes; with `company`, beside the plan too.
   [[nodiscard]] auto check(TreatmentId treatment, const Company* company = nullptr) const -> Verdict;
@@ -60,11 +70,13 @@ class Safety {
   [[nodiscard]] auto firing(RuleId rule, Around& around) const -> Firing;
   [[nodiscard]] auto outcome(TreatmentId treatment, RuleId rule, Around& around) const -> std::optional<Outcome>;
   [[nodiscard]] auto when_open(TreatmentId treatment, RuleId rule, Around& around) const -> std::optional<Outcome>;
+  void add_hit(RuleId rule, Outcome outcome, Verdict& verdict) const;
   [[nodiscard]] auto outranks(RuleId rule, RuleId other) const -> bool;
   void open_at(RuleId rule, Around& around, std::vector<FindingId>& findings, std::vector<ClassId>& classes) const;
 
   const Person* person_;
   const View* view_;
+  SafetyMemory* memory_;
   Bits no_classes_, no_proposals_;
   bool strict_ = false;
 };

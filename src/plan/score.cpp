@@ -6,50 +6,42 @@ namespace antalgic::plan {
 
 namespace {
 
-// Sums over the lines that count in this window.
-class Sum {
- public:
-  explicit Sum(const Person& person) : person_(person), numbers_(person.prepared.planning()) {}
+constexpr double least_that_counts = 1e-4;
 
-  void add(std::span<const Effect> effects, bool after_operation, Score& out) {
-    for (const auto& effect : effects) {
-      if (person_.prepared.is_after_operation(effect.cause) == after_operation) add(effect, out);
-    }
-  }
-
-  [[nodiscard]] auto total() const -> double { return benefit_ - numbers_.harm_weight() * penalty_; }
-
- private:
-  void add(const Effect& effect, Score& out) {
-    const auto p = person_.p(effect.cause);
-    const bool plausible = p >= numbers_.only_after_limit();
-    if (effect.harm > 0) {
-      const auto harm = p * effect.harm;
-      out.harm += harm;
-      penalty_ += p * effect.penalty;
-      if (harm > most_harm_) {
-        most_harm_ = harm;
-        out.harm_reason = &effect;
-      }
-      return;
-    }
-    const bool first = effect.kind == fb::EffectKind::first_choice;
-    const auto benefit = p * effect.benefit + (first && effect.cause == person_.leading ? numbers_.leading_bonus() * p : 0);
-    benefit_ += benefit;
-    if (benefit > most_benefit_) {
-      most_benefit_ = benefit;
-      out.reason = &effect;
-    }
-    if (!plausible) return;
-    out.leads |= first;
-    out.helps_clearly |= (first || effect.kind == fb::EffectKind::helps) && effect.strength >= 2;
-    out.waits |= effect.kind == fb::EffectKind::only_after && person_.prepared.is_dont_miss(effect.cause);
-  }
-
-  const Person& person_;
-  const fb::PlanningConstants& numbers_;
-  double benefit_ = 0, penalty_ = 0, most_benefit_ = 0, most_harm_ = 0;
+// What is added up for one treatment.
+struct Sum {
+  double benefit = 0, penalty = 0, most_benefit = 0, most_harm = 0;
 };
+
+void add(const Person& person, const Effect& effect, double p, Sum& sum, Score& out) {
+  if (effect.harm > 0) {
+    const auto harm = p * effect.harm;
+    out.harm += harm;
+    sum.penalty += p * effect.penalty;
+    if (harm > sum.most_harm) {
+      sum.most_harm = harm;
+      out.harm_reason = &effect;
+    }
+    return;
+  }
+  const auto& numbers = person.prepared.planning();
+  const bool first = effect.kind == fb::EffectKind::first_choice;
+  const auto benefit = p * effect.benefit + (first && effect.cause == person.leading ? numbers.leading_bonus() * p : 0);
+  sum.benefit += benefit;
+  if (benefit > sum.most_benefit) {
+    sum.most_benefit = benefit;
+    out.reason = &effect;
+  }
+  if (p < numbers.only_after_limit()) return;
+  out.leads |= first;
+  out.helps_clearly |= (first || effect.kind == fb::EffectKind::helps) && effect.strength >= 2;
+  out.waits |= effect.kind == fb::EffectKind::only_after && person.prepared.is_dont_miss(effect.cause);
+}
+
+// Causes that only follow an operation are counted from it, all others from the onset.
+auto window_for(const Person& person, const View& view, std::uint16_t cause) -> WindowId {
+  return person.prepared.is_after_operation(cause) && view.operation.exists() ? view.operation : view.onset;
+}
 
 auto names_window(const Person& person, const View& view, TreatmentId treatment) -> bool {
   const auto all = person.prepared.pack().raw().windows()->size();
@@ -63,19 +55,29 @@ auto names_window(const Person& person, const View& view, TreatmentId treatment)
 
 }  // namespace
 
-auto score(const Person& person, const View& view, TreatmentId treatment) -> Score {
+auto score_all(const Person& person, const View& view) -> std::vector<Score> {
   const auto& prepared = person.prepared;
-  Score out;
-  Sum sum(person);
-  sum.add(prepared.effects(treatment, view.onset), false, out);
-  if (view.operation.exists()) sum.add(prepared.effects(treatment, view.operation), true, out);
-  if (out.reason != nullptr) out.waits |= out.reason->kind == fb::EffectKind::only_after;
-
-  out.fit = prepared.fit(treatment, view.stage);
-  const bool referral = prepared.has(treatment, fb::TreatmentFlag::referral);
-  if (out.fit == fb::Fit::no && (referral || names_window(person, view, treatment))) out.fit = fb::Fit::ok;
   const auto& numbers = prepared.planning();
-  out.value = numbers.fits()->Get(static_cast<std::uint32_t>(out.fit)) * sum.total() - numbers.burden_weight() * prepared.treatment(treatment).burden;
+  std::vector<Score> out(prepared.treatment_count());
+  std::vector<Sum> sums(out.size());
+  for (std::uint16_t cause = 0; cause < person.probability.size(); ++cause) {
+    const auto p = person.p(cause);
+    if (p < least_that_counts) continue;
+    for (const auto& [treatment, effect] : prepared.effects_on(cause, window_for(person, view, cause))) {
+      add(person, effect, p, sums[treatment], out[treatment]);
+    }
+  }
+  for (std::uint16_t i = 0; i < out.size(); ++i) {
+    const TreatmentId id{i};
+    auto& score = out[i];
+    if (score.reason != nullptr) score.waits |= score.reason->kind == fb::EffectKind::only_after;
+    score.fit = prepared.fit(id, view.stage);
+    if (score.fit == fb::Fit::no && (prepared.has(id, fb::TreatmentFlag::referral) || (score.leads && names_window(person, view, id)))) {
+      score.fit = fb::Fit::ok;
+    }
+    const auto total = sums[i].benefit - numbers.harm_weight() * sums[i].penalty;
+    score.value = numbers.fits()->Get(static_cast<std::uint32_t>(score.fit)) * total - numbers.burden_weight() * prepared.treatment(id).burden;
+  }
   return out;
 }
 
@@ -86,8 +88,7 @@ auto is_too_harmful(const Person& person, TreatmentId treatment, const Score& sc
 }
 
 auto effect_for(const Person& person, const View& view, TreatmentId treatment, std::uint16_t cause) -> const Effect* {
-  const auto window = person.prepared.is_after_operation(cause) && view.operation.exists() ? view.operation : view.onset;
-  for (const auto& effect : person.prepared.effects(treatment, window)) {
+  for (const auto& effect : person.prepared.effects(treatment, window_for(person, view, cause))) {
     if (effect.cause == cause) return &effect;
   }
   return nullptr;

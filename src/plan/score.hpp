@@ -1,8 +1,9 @@
 // plan/score.hpp: how much a treatment promises in one window, and how much harm the plausible causes hold against it.
 // score = fit x (sum of p x worth x certainty + bonus for the leading cause's first choice - weight x sum of p x strength of
 // harm) - burden; harm = sum of p x size x the don't-miss factor.
-// Threads: pure. Cost: linear in the treatment's effect lines, no allocation.
-// Judged by: score_test.cpp.
+// A cause under one in ten thousand moves nothing.
+// Threads: pure. Cost: linear in the effect lines of the causes that count.
+// Judged by: plan_test.cpp, tests/plans (ten people read one by one; properties over random people).
 #pragma once
 
 #include "plan/person.hpp"
@@ -20,7 +21,8 @@ struct Score {
   bool waits = false;                   // only after a condition, for the main cause or a plausible don't-miss one
 };
 
-[[nodiscard]] auto score(const Person& person, const View& view, TreatmentId treatment) -> Score;
+// Of every treatment, in the order of the pack.
+[[nodiscard]] auto score_all(const Person& person, const View& view) -> std::vector<Score>;
 
 // More harm than the plan accepts of this treatment.
 [[nodiscard]] auto is_too_harmful(const Person& person, TreatmentId treatment, const Score& score) -> bool;

@@ -30,7 +30,8 @@ auto after(const pack::Pack& pack, WindowId id) -> WindowId {
 }
 
 // The answers as they will read `days` from now: numbers with a date have grown, what passes has passed.
-void move_on(const pack::Pack& pack, int days, double onset_day, answers::Answers& answers) {
+void move_on(const Prepared& prepared, int days, double onset_day, answers::Answers& answers) {
+  const auto& pack = prepared.pack();
   for (const auto index : *pack.raw().dated()) {
     const FindingId id{index};
     auto answer = answers.of(id);
@@ -39,9 +40,8 @@ void move_on(const pack::Pack& pack, int days, double onset_day, answers::Answer
     answer.number += unit.starts_with("week") ? days / 7.0 : unit.starts_with("month") ? days / 30.4375 : unit.starts_with("year") ? days / 365.25 : days;
     answers.set(id, answer);
   }
-  for (std::uint16_t i = 0; i < pack.finding_count(); ++i) {
-    const auto passes = pack.finding(FindingId{i}).passes_by_day();
-    if (passes > 0 && onset_day >= passes && answers.is_yes(FindingId{i})) answers.set(FindingId{i}, answers::Answer::no());
+  for (const auto i : prepared.passing()) {
+    if (onset_day >= pack.finding(FindingId{i}).passes_by_day() && answers.is_yes(FindingId{i})) answers.set(FindingId{i}, answers::Answer::no());
   }
 }
 
@@ -82,7 +82,7 @@ auto windows_of(const Person& person) -> std::vector<View> {
     View view{.stage = stage, .onset = window_at(pack, false, clocks.onset + from), .operation = {}, .from_day = from,
               .to_day = window.last() ? -1 : window.to_day() - static_cast<int>(today), .now = now, .answers = person.request.closed};
     if (clocks.operated) view.operation = window_at(pack, true, clocks.operation ? *clocks.operation + from : 1e9);
-    if (!now) move_on(pack, from, clocks.onset + from, view.answers);
+    if (!now) move_on(person.prepared, from, clocks.onset + from, view.answers);
     views.push_back(std::move(view));
     if (person.level == triage::Level::emergency_now) break;
     stage = after(pack, stage);

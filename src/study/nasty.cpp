@@ -37,7 +37,7 @@ auto random_answer(const pack::Pack& pack, FindingId id, double yes_share, Rando
 auto random_presentation(const pack::Pack& pack, std::uint64_t seed) -> care::Presentation {
   Random random(seed, 1);
   care::Presentation presentation{.answers = answers::Answers(pack), .medicines = {}, .at = {}};
-  const double answered = random.uniform() * random.uniform();
+  const double answered = random.uniform() * random.uniform() * random.uniform();
   const double yes_share = random.uniform();
   const double unknown_share = random.chance(0.5) ? 0 : random.uniform() * 0.5;
   for (std::uint16_t finding = 0; finding < pack.finding_count(); ++finding) {

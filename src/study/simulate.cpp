@@ -161,7 +161,9 @@ auto simulate(const pack::Pack& pack, const SimulateOptions& options) -> Simulat
   }
   const auto everyone = [](const Course&) { return true; };
   const auto any_cause = [](const Course& course) { return course.arrival == Arrival::any_cause; };
-  Simulation result{.people = options.people, .seed = options.seed};
+  Simulation result;
+  result.people = options.people;
+  result.seed = options.seed;
   result.ordinary = report(courses, Kind::ordinary);
   result.serious = report(courses, Kind::serious);
   result.other = report(courses, Kind::other);

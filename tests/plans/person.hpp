@@ -51,6 +51,7 @@ class Planned {
                         ledger);
   }
 
+  [[nodiscard]] auto probabilities() const -> const std::vector<double>& { return probabilities_; }
   [[nodiscard]] auto closed() const -> const answers::Answers& { return closed_; }
   [[nodiscard]] auto medicines() const -> const std::vector<intake::Medicine>& { return medicines_; }
   [[nodiscard]] auto now() const -> const plan::Stage& { return plan.stages.front(); }

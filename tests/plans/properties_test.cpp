@@ -20,7 +20,7 @@ auto people() -> int {
 class Random {
  public:
   explicit Random(std::uint64_t seed) : engine_(seed) {}
-  auto below(std::size_t count) -> std::size_t { return engine_() % count; }
+  auto below(std::size_t count) -> std::uint32_t { return static_cast<std::uint32_t>(engine_() % count); }
   auto chance(double p) -> bool { return static_cast<double>(engine_() >> 11) * 0x1p-53 < p; }
 
  private:
@@ -162,6 +162,8 @@ TEST(PlanProperties, AnotherMedicineNeverPutsAMedicineIntoDo) {
   for_everybody(7, [](Person person, Random& random) {
     person.silent = false;
     const Planned before(person);
+    // Naming the first of medicines said to be taken settles what was open.
+    if (person.medicines.empty() && before.closed().is_yes(real_pack().finding("med_any"))) return;
     const auto& names = *real_pack().pack().raw().medicines();
     person.medicines.push_back(names.Get(random.below(names.size()))->name()->str());
     const Planned after(person);

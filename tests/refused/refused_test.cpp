@@ -40,7 +40,10 @@ auto files_of(const std::string& name) -> std::vector<File> {
     files = read_directory((tests / "toy/bicycle").string()).value();
     for (File& file : files) file.path = "bicycle/" + fs::path(file.path).filename().string();
   }
-  files.push_back({name + ".md", slurp(folder / (name + ".md"))});
+  std::string text = slurp(folder / (name + ".md"));
+  constexpr std::string_view stray = "{byte E9}";  // the texts here are themselves UTF-8
+  if (const auto at = text.find(stray); at != std::string::npos) text.replace(at, stray.size(), "\xE9");
+  files.push_back({name + ".md", std::move(text)});
   return files;
 }
 
