@@ -35,7 +35,7 @@ class Roots {
       if (const FindingId id{static_cast<std::uint16_t>(i)}; own.of(id).is_given()) root_[i] = id;
   }
 
-  [[nodiscard]] auto of(FindingId finding) const -> FindingId { return root_[finding.index]; }
+  [[nodiscard]] auto of(FindingId finding) const -> FindingId { return finding.exists() ? root_[finding.index] : FindingId{}; }
   void filled(FindingId finding, FindingId because) { root_[finding.index] = of(because); }
 
   // Requires: `said` is the person's own.

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <numeric>
 
 #include "answers/condition.hpp"
 #include "properties/presentations.hpp"
@@ -113,6 +114,41 @@ TEST(AnyPlan, TheSamePresentationGivesTheSameBytesAndReplays) {
     ASSERT_TRUE(again.has_value()) << "seed " << seed << ": the saved presentation was refused";
     ASSERT_TRUE(again->same) << "seed " << seed << ": " << (again->differences.empty() ? "" : again->differences.front());
   });
+}
+
+// The answers as a document, in the order given.
+auto written(const answers::Answers& own, const std::vector<std::uint16_t>& order) -> std::string {
+  std::string text;
+  json::Writer out(text);
+  out.begin_object();
+  out.member("schema", wire::presentation_schema);
+  out.key("answers").begin_object();
+  for (const std::uint16_t finding : order) {
+    if (own.of(FindingId{finding}).state == answers::State::not_asked) continue;
+    out.key(name_of(FindingId{finding}));
+    wire::write_answer(out, the_pack(), FindingId{finding}, own.of(FindingId{finding}));
+  }
+  out.end_object();
+  out.end_object();
+  return text;
+}
+
+TEST(AnyPlan, TheOrderOfTheAnswersDoesNotMatter) {
+  care::Consultation consultation(the_pack());
+  std::vector<std::uint16_t> order(the_pack().finding_count());
+  std::iota(order.begin(), order.end(), std::uint16_t{0});
+  for (std::uint64_t seed = 0; seed < std::max<std::uint64_t>(1, people() / 10); ++seed) {
+    const auto own = study::random_presentation(the_pack(), seed).answers;
+    const auto read = [&] {
+      const auto presentation = wire::read_presentation(the_pack(), written(own, order));
+      EXPECT_TRUE(presentation.has_value()) << "seed " << seed;
+      return presentation ? wire::assess_to_json(consultation, *presentation) : std::string{};
+    };
+    const auto straight = read();
+    study::Random random(seed, 5);
+    for (std::size_t left = order.size(); left > 1; --left) std::swap(order[left - 1], order[random.below(static_cast<std::uint32_t>(left))]);
+    ASSERT_EQ(straight, read()) << "seed " << seed;
+  }
 }
 
 }  // namespace
