@@ -11,7 +11,8 @@ endif()
 add_library(antalgic_flags INTERFACE)
 target_include_directories(antalgic_flags INTERFACE ${CMAKE_SOURCE_DIR}/src ${CMAKE_BINARY_DIR}/generated)
 target_compile_options(antalgic_flags INTERFACE -Wall -Wextra -Wpedantic -Werror -Wshadow -Wconversion -Wno-sign-conversion -Wno-missing-field-initializers
-  -ffp-contract=off)
+  -ffp-contract=off
+  $<$<CXX_COMPILER_ID:Clang>:-Wno-deprecated-declarations>)  # libstdc++ 12's own stable_sort
 
 # pack_generated.h comes from the schema, with the object API that writers and tests use.
 set(ANTALGIC_GENERATED ${CMAKE_BINARY_DIR}/generated/pack)

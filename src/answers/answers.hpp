@@ -16,7 +16,8 @@ namespace antalgic::answers {
 enum class State : std::uint8_t { not_asked, unknown, not_applicable, given };
 
 // `derived` values (worked out from numbers) weigh like own ones; `implied` ones settle rules and weigh nothing.
-enum class Origin : std::uint8_t { person, derived, implied };
+// `assumed` ones follow from not knowing: they settle rules as if implied, and a part does not weigh against such a whole.
+enum class Origin : std::uint8_t { person, derived, implied, assumed };
 
 struct Answer {
   double number = 0;         // number findings, in the finding's unit

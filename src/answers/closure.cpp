@@ -156,8 +156,21 @@ class Closing {
       const auto& rule = pack_.rule(RuleId{i});
       if (evaluator_.rule(rule) != Firing::fires || rule.fills() == nullptr) continue;
       const auto because = roots_ == nullptr ? FindingId{} : reason(rule);
-      for (const auto* fill : *rule.fills()) imply(FindingId{fill->finding()}, answer_of(*fill), because);
+      const auto origin = reads_unknown(rule) ? Origin::assumed : Origin::implied;
+      for (const auto* filled : *rule.fills()) {
+        auto answer = answer_of(*filled);
+        answer.origin = origin;
+        fill(FindingId{filled->finding()}, answer, because);
+      }
     }
+  }
+
+  // Asking must not weigh: what follows from "I do not know" is kept apart from what follows from an answer.
+  auto reads_unknown(const fb::Rule& rule) const -> bool {
+    return std::ranges::any_of(pack_.code(ConditionId{rule.when()}), [&](std::uint32_t word) {
+      const Node node(word);
+      return node.kind == Node::Kind::atom && evaluator_.fb_atom(node.argument).op() == fb::AtomOp::unknown;
+    });
   }
 
   // The first answer in the rule's condition that speaks for it.

@@ -73,7 +73,8 @@ struct View {
   }
   auto is_yes(FindingId finding) const -> bool {
     if (supposed != nullptr && supposed->finding == finding) return supposed->answer.option == 0;
-    return closed.is_yes(finding) || (supposed != nullptr && supposed->also_yes[finding.index] != 0);
+    return (closed.is_yes(finding) && closed.of(finding).origin != answers::Origin::assumed) ||
+           (supposed != nullptr && supposed->also_yes[finding.index] != 0);
   }
   auto is_absorbed(FindingId finding) const -> bool {
     return absorbed[finding.index] != 0 || (supposed != nullptr && supposed->also_absorbed[finding.index] != 0);

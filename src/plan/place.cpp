@@ -132,7 +132,10 @@ auto Filler::best_referral() const -> Candidate* {
 
 auto Filler::place_referral(std::string_view timing) -> bool {
   auto* referral = best_referral();
-  return referral != nullptr && place(*referral, stage_.do_now, timing);
+  if (referral == nullptr || !place(*referral, stage_.do_now, timing)) return false;
+  auto& line = stage_.do_now.back();
+  if (line.why.empty()) line.why = message("referral_why");  // no cause asks for it by name: the answers do
+  return true;
 }
 
 // Without urgency a referral leads where it is first choice for a plausible cause, or, late, where it clearly helps.

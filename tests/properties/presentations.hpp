@@ -49,28 +49,43 @@ class Assessor {
   infer::Posterior posterior_;
 };
 
+// Calls `visit` for every atom about answers in a condition.
+template <class Visit>
+void for_atoms(const pack::Pack& pack, std::uint16_t condition, Visit visit) {
+  if (condition == ConditionId::none_index) return;
+  for (const std::uint32_t node : pack.code(ConditionId{condition})) {
+    if (node >> 30 != 0) continue;
+    const auto& atom = pack.atom(AtomId{static_cast<std::uint16_t>(node & 0x3FFFFFFFU)});
+    if (atom.op() <= pack::fb::AtomOp::unknown) visit(atom);
+  }
+}
+
+// By finding: some closure reads "the person does not know" as a fact ("pain in the leg, how far down I cannot say").
+inline auto read_as_unknown(const pack::Pack& pack) -> std::vector<std::uint8_t> {
+  std::vector<std::uint8_t> found(pack.finding_count());
+  const auto [first, last] = pack.rules_of(pack::fb::RuleKind::closure);
+  for (std::uint16_t rule = first; rule < last; ++rule) {
+    for_atoms(pack, pack.rule(RuleId{rule}).when(), [&](const pack::fb::Atom& atom) {
+      if (atom.op() == pack::fb::AtomOp::unknown) found[atom.subject()] = 1;
+    });
+  }
+  return found;
+}
+
 // Yes/no findings whose yes some danger rule looks for, and which no rule reads in any other way: not as an exception, not as a no,
 // not to close other questions.
 inline auto plain_dangers(const pack::Pack& pack) -> std::vector<FindingId> {
   using pack::fb::AtomOp;
   using pack::fb::RuleKind;
   std::vector<std::uint8_t> wanted(pack.finding_count()), otherwise(pack.finding_count());
-  const auto read = [&](std::uint16_t condition, auto visit) {
-    if (condition == ConditionId::none_index) return;
-    for (const std::uint32_t node : pack.code(ConditionId{condition})) {
-      if (node >> 30 != 0) continue;
-      const auto& atom = pack.atom(AtomId{static_cast<std::uint16_t>(node & 0x3FFFFFFFU)});
-      if (atom.op() <= AtomOp::unknown) visit(atom);
-    }
-  };
   const auto as_other = [&](const pack::fb::Atom& atom) { otherwise[atom.subject()] = 1; };
   for (std::uint16_t rule = 0; rule < pack.raw().rules()->size(); ++rule) {
     const auto& it = pack.rule(RuleId{rule});
     if (it.kind() == RuleKind::danger) {
-      read(it.when(), [&](const pack::fb::Atom& atom) { (atom.op() == AtomOp::yes ? wanted : otherwise)[atom.subject()] = 1; });
-      read(it.unless(), as_other);
+      for_atoms(pack, it.when(), [&](const pack::fb::Atom& atom) { (atom.op() == AtomOp::yes ? wanted : otherwise)[atom.subject()] = 1; });
+      for_atoms(pack, it.unless(), as_other);
     } else if (it.kind() == RuleKind::closure) {
-      read(it.when(), as_other);
+      for_atoms(pack, it.when(), as_other);
     }
   }
   std::vector<FindingId> found;
