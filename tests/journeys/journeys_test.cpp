@@ -106,8 +106,12 @@ auto stage_now(json::Value result) -> json::Value {
 
 void check_urgency(json::Value expected, json::Value result) {
   const auto urgency = result.find("urgency");
-  if (const auto level = expected.find("urgency").string()) EXPECT_EQ(urgency.find("level").string(), level);
-  if (const auto level = expected.find("floor").string()) EXPECT_EQ(urgency.find("floor").string(), level);
+  if (const auto level = expected.find("urgency").string()) {
+    EXPECT_EQ(urgency.find("level").string(), level);
+  }
+  if (const auto level = expected.find("floor").string()) {
+    EXPECT_EQ(urgency.find("floor").string(), level);
+  }
   expect_all_in(names(expected.find("by")), values_of(urgency.find("by"), "rule"), "among the reasons");
   for (const auto words : expected.find("say"))
     EXPECT_NE(urgency.find("say").string()->find(*words.string()), std::string_view::npos) << *words.string();
@@ -120,12 +124,17 @@ void check_plan(json::Value expected, json::Value result) {
   EXPECT_EQ(now.find("id").string(), expected.find("stage").string());
   for (const auto* column : {"do", "consider", "ask_first", "avoid"})
     expect_all_in(names(expected.find(column)), values_of(now.find(column), "treatment"), std::string{"under "} + column);
-  if (expected.find("consider_is_empty")) EXPECT_EQ(now.find("consider").size(), 0U);
-  if (expected.find("first_line")) EXPECT_TRUE(result.find("plan").find("first_line"));
+  if (expected.find("consider_is_empty")) {
+    EXPECT_EQ(now.find("consider").size(), 0U);
+  }
+  if (expected.find("first_line")) {
+    EXPECT_TRUE(result.find("plan").find("first_line"));
+  }
   const auto never = names(expected.find("not_offered"));
   for (const auto stage : result.find("plan").find("stages"))
     for (const auto* column : {"do", "consider"})
-      for (const auto line : stage.find(column)) EXPECT_FALSE(never.contains(std::string{*line.find("treatment").string()})) << *line.find("treatment").string();
+      for (const auto line : stage.find(column))
+        EXPECT_FALSE(never.contains(std::string{*line.find("treatment").string()})) << *line.find("treatment").string();
   for (const auto one : expected.find("left_out")) {
     const auto left_out = find_in(result.find("plan").find("left_out"), "treatment", one.key());
     EXPECT_EQ(left_out.find("rule").string(), one.string()) << one.key();
@@ -137,12 +146,14 @@ void check_sources(json::Value expected, json::Value result) {
   const auto now = stage_now(result);
   for (const auto one : expected.find("sources")) {
     Names all;
-    for (const auto* column : {"do", "consider", "ask_first", "avoid"}) all.merge(names(find_in(now.find(column), "treatment", one.key()).find("sources")));
+    for (const auto* column : {"do", "consider", "ask_first", "avoid"})
+      all.merge(names(find_in(now.find(column), "treatment", one.key()).find("sources")));
     expect_all_in(names(one), all, "among the sources of " + std::string{one.key()});
   }
   expect_all_in(names(expected.find("conflicts")), values_of(result.find("conflicts"), "id"), "among the disagreements");
   for (const auto one : expected.find("classes"))
-    expect_all_in(names(one), names(find_in(result.find("medicines"), "said", one.key()).find("classes")), "among the classes of " + std::string{one.key()});
+    expect_all_in(names(one), names(find_in(result.find("medicines"), "said", one.key()).find("classes")),
+                  "among the classes of " + std::string{one.key()});
 }
 
 TEST_P(Journey, EndsAsTheStorySays) {
@@ -152,7 +163,9 @@ TEST_P(Journey, EndsAsTheStorySays) {
   const auto expected = json::read(expectation);
   ASSERT_TRUE(result && expected);
   check_urgency(expected->root(), result->root());
-  if (const auto leads = expected->root().find("leads").string()) EXPECT_EQ(result->root().find("causes").first().find("id").string(), leads);
+  if (const auto leads = expected->root().find("leads").string()) {
+    EXPECT_EQ(result->root().find("causes").first().find("id").string(), leads);
+  }
   check_plan(expected->root(), result->root());
   check_sources(expected->root(), result->root());
 }
@@ -181,7 +194,7 @@ TEST_P(Journey, TheTextSaysWhatToDoFirst) {
   EXPECT_EQ(plain.output.find("+--"), std::string::npos);
 }
 
-INSTANTIATE_TEST_SUITE_P(Stories, Journey, testing::ValuesIn(journeys()), [](const auto& info) { return info.param; });
+INSTANTIATE_TEST_SUITE_P(Stories, Journey, testing::ValuesIn(journeys()), [](const auto& story) { return story.param; });
 
 }  // namespace
 }  // namespace antalgic
