@@ -61,17 +61,13 @@ auto Evaluator::rule(const pack::fb::Rule& rule) const -> Firing {
   return unless.exists() && condition(unless) == Firing::fires ? Firing::silent : when;
 }
 
-auto Evaluator::node(const std::uint32_t*& at) const -> Firing {
-  const Node here(*at++);
-  if (here.kind == Node::Kind::atom) return atom_at(here.argument);
-  if (here.kind == Node::Kind::at_least) return at_least(at, here);
-  // The value that ends the search early, and the one of no children at all.
-  const bool all = here.kind == Node::Kind::all;
-  const auto decides = all ? Firing::silent : Firing::fires;
-  auto so_far = all ? Firing::fires : Firing::silent;
-  for (auto left = here.children; left > 0; --left) {
-    const auto child = node(at);
-    so_far = all ? both(so_far, child) : either(so_far, child);
+// `decides` ends the search early; of no children at all the opposite holds.
+template <Firing decides>
+auto Evaluator::joined(const std::uint32_t*& at, std::uint32_t children) const -> Firing {
+  auto so_far = decides == Firing::silent ? Firing::fires : Firing::silent;
+  for (auto left = children; left > 0; --left) {
+    const auto child = child_at(at);
+    so_far = decides == Firing::silent ? both(so_far, child) : either(so_far, child);
     if (so_far == decides) {
       skip(at, left - 1);
       break;
@@ -80,11 +76,22 @@ auto Evaluator::node(const std::uint32_t*& at) const -> Firing {
   return so_far;
 }
 
+auto Evaluator::node(const std::uint32_t*& at) const -> Firing {
+  const Node here(*at++);
+  switch (here.kind) {
+    case Node::Kind::atom: return atom_at(here.argument);
+    case Node::Kind::all: return joined<Firing::silent>(at, here.children);
+    case Node::Kind::any: return joined<Firing::fires>(at, here.children);
+    case Node::Kind::at_least: break;
+  }
+  return at_least(at, here);
+}
+
 auto Evaluator::at_least(const std::uint32_t*& at, Node here) const -> Firing {
   std::uint32_t fire = 0;
   std::uint32_t may = 0;  // fire or could still
   for (auto left = here.children; left > 0; --left) {
-    const auto child = node(at);
+    const auto child = child_at(at);
     fire += child == Firing::fires ? 1 : 0;
     may += child != Firing::silent ? 1 : 0;
     if (fire >= here.least || may + (left - 1) < here.least) {
@@ -96,8 +103,7 @@ auto Evaluator::at_least(const std::uint32_t*& at, Node here) const -> Firing {
   return may >= here.least ? Firing::undecided : Firing::silent;
 }
 
-auto Evaluator::atom_at(std::uint32_t index) const -> Firing {
-  const auto& atom = fb_atom(index);
+auto Evaluator::other_atom(const pack::fb::Atom& atom) const -> Firing {
   const auto op = atom.op();
   if (op >= AtomOp::taking) return beside_answers(atom);
   const auto& given = answer(atom.subject());

@@ -49,7 +49,23 @@ class Evaluator {
   [[nodiscard]] auto fb_atom(std::uint32_t index) const -> const pack::fb::Atom& { return *atoms_->Get(index); }
 
  private:
-  [[nodiscard]] auto atom_at(std::uint32_t index) const -> Firing;
+  // Nearly every atom asks for a yes; the rest go the long way.
+  [[nodiscard]] auto atom_at(std::uint32_t index) const -> Firing {
+    const auto& atom = fb_atom(index);
+    if (atom.op() != pack::fb::AtomOp::yes) return other_atom(atom);
+    const auto& given = answer(atom.subject());
+    if (given.is_open()) return Firing::undecided;
+    return given.is_given() && given.option == 0 ? Firing::fires : Firing::silent;
+  }
+  [[nodiscard]] auto child_at(const std::uint32_t*& at) const -> Firing {
+    const auto code = *at;
+    if (code >> 30 != 0) return node(at);
+    ++at;
+    return atom_at(code);
+  }
+  template <Firing decides>
+  [[nodiscard]] auto joined(const std::uint32_t*& at, std::uint32_t children) const -> Firing;
+  [[nodiscard]] auto other_atom(const pack::fb::Atom& atom) const -> Firing;
   [[nodiscard]] auto comparison(const pack::fb::Atom& atom) const -> Firing;
   [[nodiscard]] auto beside_answers(const pack::fb::Atom& atom) const -> Firing;
   [[nodiscard]] auto at_least(const std::uint32_t*& at, Node node) const -> Firing;

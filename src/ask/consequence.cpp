@@ -97,7 +97,8 @@ void Consequences::suppose(answers::Answers& answers, FindingId finding, const a
   answers.set(finding, answer);
   if (!answers.is_yes(finding)) return;
   for (const Whole& whole : wholes_.of(finding)) {
-    if (!answers.of(whole.finding).is_open()) continue;
+    const answers::Answer& now = answers.of(whole.finding);
+    if (!now.is_open() && now.origin != answers::Origin::assumed) continue;
     undo_.push_back({whole.finding, answers.of(whole.finding)});
     answers.set(whole.finding, whole.answer);
   }

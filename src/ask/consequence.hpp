@@ -1,6 +1,6 @@
 // ask/consequence.hpp: what one more answer touches: the wholes it makes yes, the danger rules that read any of them, and the causes
 // with a raise rule that does. Found once for a pack, so that the inner loop of asking reads only these.
-// Judged by: consequence_test.cpp.
+// Judged by: flips_test.cpp.
 #pragma once
 
 #include <cstdint>

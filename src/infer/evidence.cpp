@@ -6,6 +6,17 @@ namespace fb = pack::fb;
 using answers::Answer;
 using answers::Answers;
 
+auto rung_of(std::span<const Evidence> group, std::size_t i, std::size_t cause) -> std::size_t {
+  const auto mine = weight_of(group[i], cause);
+  std::size_t above = 0;
+  for (std::size_t j = 0; j < group.size(); ++j) {
+    const auto other = weight_of(group[j], cause);
+    const bool larger = mine > 0 ? other > mine : other < mine;
+    if (larger || (other == mine && j < i)) ++above;
+  }
+  return above;
+}
+
 Weighing::Weighing(const pack::Pack& pack) : pack_(&pack) {
   facts_.reserve(pack.finding_count());
   for (std::uint16_t i = 0; i < pack.finding_count(); ++i) {
@@ -41,15 +52,6 @@ void Weighing::read_nests() {
     wholes_.push_back({FindingId{nest->whole()}, static_cast<std::uint16_t>(i), nest->same_group()});
     parts_[next[nest->whole()]++] = FindingId{nest->part()};
   }
-}
-
-auto Weighing::weighing(FindingId finding, const Answers& own, const Answers& closed) const -> const Answer* {
-  const auto& facts = facts_[finding.index];
-  const auto& said = own.of(finding);
-  if (facts.prior_only) return nullptr;
-  if (said.is_given()) return facts.kind == fb::AnswerKind::choice && said.option == facts.dont_know ? nullptr : &said;
-  const auto& filled = closed.of(finding);
-  return filled.is_given() && filled.origin == answers::Origin::derived ? &filled : nullptr;
 }
 
 void Weighing::absorb(FindingId finding, const Answer& answer, std::span<std::uint8_t> absorbed) const {

@@ -21,6 +21,15 @@ struct Evidence {
   OptionId option;              // whose spread belongs to the row
 };
 
+// What an answer weighs for one cause before the ladder, 2^-20 nat.
+inline auto weight_of(const Evidence& evidence, std::size_t cause) -> std::int32_t {
+  return evidence.row == nullptr ? 0 : evidence.row[cause];
+}
+
+// On which rung (0 = whole) the i-th answer of a group stands for one cause: below all that weigh more the same way; of equal
+// weights the first stands higher. Requires: its weight is not 0.
+[[nodiscard]] auto rung_of(std::span<const Evidence> group, std::size_t i, std::size_t cause) -> std::size_t;
+
 // What one more answer would make of the others: itself, and a yes to every whole above it.
 struct Supposition {
   FindingId finding;
@@ -53,7 +62,12 @@ class Weighing {
 
   // The answer to `finding` that weighs, or null.
   [[nodiscard]] auto weighing(FindingId finding, const answers::Answers& own, const answers::Answers& closed) const
-      -> const answers::Answer*;
+      -> const answers::Answer* {
+    const auto& said = own.of(finding);
+    if (said.is_given()) return may_weigh(finding, said) ? &said : nullptr;
+    const auto& filled = closed.of(finding);
+    return filled.origin == answers::Origin::derived && filled.is_given() && may_weigh(finding, filled) ? &filled : nullptr;
+  }
 
   // Marks in `absorbed` (by finding) every whole that a yes among the weighing answers absorbs.
   void absorb(FindingId finding, const answers::Answer& answer, std::span<std::uint8_t> absorbed) const;
@@ -72,6 +86,10 @@ class Weighing {
     std::uint16_t option_count;
   };
   void read_nests();
+  [[nodiscard]] auto may_weigh(FindingId finding, const answers::Answer& answer) const -> bool {
+    const auto& facts = facts_[finding.index];
+    return !facts.prior_only && (facts.kind != pack::fb::AnswerKind::choice || answer.option != facts.dont_know);
+  }
 
   const pack::Pack* pack_;
   std::vector<Facts> facts_;

@@ -1,6 +1,7 @@
 #include "infer/ladder.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace antalgic::infer {
 
@@ -34,28 +35,41 @@ void two(Row a, Row b, std::int64_t* sum) {
   }
 }
 
+// Eight weights, held apart from the rows so that nothing can alias them.
+using Eight = std::array<std::int32_t, lanes>;
+
+auto load(const std::int32_t* from) -> Eight {
+  Eight eight;
+  std::copy_n(from, lanes, eight.begin());
+  return eight;
+}
+
+auto larger(const Eight& a, const Eight& b) -> Eight {
+  Eight out;
+  for (std::size_t i = 0; i < lanes; ++i) out[i] = a[i] < b[i] ? b[i] : a[i];
+  return out;
+}
+
+auto smaller(const Eight& a, const Eight& b) -> Eight {
+  Eight out;
+  for (std::size_t i = 0; i < lanes; ++i) out[i] = a[i] < b[i] ? a[i] : b[i];
+  return out;
+}
+
 // Drops `row` into the sorted rows of a block, largest first; the one in hand sinks until it finds its place.
 void sink(Row row, std::size_t before, std::int32_t* positive, std::int32_t* negative) {
-  std::int32_t up[lanes];
-  std::int32_t down[lanes];
-  for (std::size_t i = 0; i < lanes; ++i) {
-    up[i] = std::max(row[i], 0);
-    down[i] = std::min(row[i], 0);
-  }
+  Eight up = larger(load(row), Eight{});
+  Eight down = smaller(load(row), Eight{});
   for (std::size_t r = 0; r < before; ++r) {
-    std::int32_t* p = positive + r * lanes;
-    std::int32_t* n = negative + r * lanes;
-    for (std::size_t i = 0; i < lanes; ++i) {
-      const std::int32_t stays_up = std::max(p[i], up[i]);
-      const std::int32_t stays_down = std::min(n[i], down[i]);
-      up[i] = std::min(p[i], up[i]);
-      down[i] = std::max(n[i], down[i]);
-      p[i] = stays_up;
-      n[i] = stays_down;
-    }
+    const Eight p = load(positive + r * lanes);
+    const Eight n = load(negative + r * lanes);
+    std::ranges::copy(larger(p, up), positive + r * lanes);
+    std::ranges::copy(smaller(n, down), negative + r * lanes);
+    up = smaller(p, up);
+    down = larger(n, down);
   }
-  std::copy_n(up, lanes, positive + before * lanes);
-  std::copy_n(down, lanes, negative + before * lanes);
+  std::ranges::copy(up, positive + before * lanes);
+  std::ranges::copy(down, negative + before * lanes);
 }
 
 template <Sign sign>
@@ -91,20 +105,6 @@ void climb(std::span<const Row> rows, std::span<std::int64_t> sum, std::span<std
     climb_with<Sign::add>(rows, sum, space);
   else
     climb_with<Sign::subtract>(rows, sum, space);
-}
-
-void rungs(std::span<const std::int32_t> weights, std::span<std::size_t> out) {
-  for (std::size_t i = 0; i < weights.size(); ++i) {
-    const std::int64_t mine = weights[i];
-    std::size_t above = 0;
-    for (std::size_t j = 0; j < weights.size(); ++j) {
-      const std::int64_t other = weights[j];
-      const bool same_way = mine > 0 ? other > 0 : other < 0;
-      const bool larger = mine > 0 ? other > mine : other < mine;
-      if (same_way && (larger || (other == mine && j < i))) ++above;
-    }
-    out[i] = mine == 0 ? no_rung : above;
-  }
 }
 
 }  // namespace antalgic::infer

@@ -27,8 +27,4 @@ constexpr auto on_rung(std::int32_t w, std::size_t rung) -> std::int64_t {
 // Requires: sum.size() is a multiple of 8, every row is as long.
 void climb(std::span<const Row> rows, std::span<std::int64_t> sum, std::span<std::int32_t> space, Sign sign = Sign::add);
 
-// The rung of each of `weights`, for one cause: npos for a zero, which takes none. Of equal sizes the first stands higher.
-inline constexpr std::size_t no_rung = static_cast<std::size_t>(-1);
-void rungs(std::span<const std::int32_t> weights, std::span<std::size_t> out);
-
 }  // namespace antalgic::infer

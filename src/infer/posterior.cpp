@@ -113,26 +113,14 @@ void Posterior::rank() {
   for (auto& entry : entries_) entry.probability *= 1 - not_listed_;
 }
 
-void Posterior::placed(CauseId cause, std::vector<Placed>& out) const {
-  out.clear();
-  std::vector<std::int32_t> weights;
-  std::vector<std::size_t> rung;
-  each_group([&](std::size_t begin, std::size_t end) {
-    weights.clear();
-    for (auto i = begin; i < end; ++i) weights.push_back(evidence_[i].row == nullptr ? 0 : evidence_[i].row[cause.index]);
-    rung.resize(weights.size());
-    rungs(weights, rung);
-    for (auto i = begin; i < end; ++i)
-      if (rung[i - begin] != no_rung) out.push_back({&evidence_[i], rung[i - begin]});
-  });
-}
-
 void Posterior::contributions(CauseId cause, std::vector<Contribution>& out) const {
   out.clear();
-  std::vector<Placed> answers;
-  placed(cause, answers);
-  for (const auto& answer : answers)
-    out.push_back({answer.evidence->finding, on_rung(answer.evidence->row[cause.index], answer.rung)});
+  each_ladder([&](std::span<const Evidence> group) {
+    for (std::size_t i = 0; i < group.size(); ++i) {
+      const auto weight = weight_of(group[i], cause.index);
+      if (weight != 0) out.push_back({group[i].finding, on_rung(weight, rung_of(group, i, cause.index))});
+    }
+  });
 }
 
 }  // namespace antalgic::infer

@@ -56,13 +56,11 @@ class Posterior {
   // The entry that leads by percentage: it, not the order, sets the urgency.
   [[nodiscard]] auto leading() const -> const Entry& { return entries_[leading_]; }
 
-  // One answer that weighs for a cause, with its rung (0 = whole) within its group.
-  struct Placed {
-    const Evidence* evidence;
-    std::size_t rung;
-  };
-  // Answers whose weight for `cause` is not 0, group by group.
-  void placed(CauseId cause, std::vector<Placed>& out) const;
+  // Calls visit(group) for the evidence of each group, as a span; findings without a group stand alone.
+  template <class Visit>
+  void each_ladder(Visit visit) const {
+    each_group([&](std::size_t begin, std::size_t end) { visit(std::span{evidence_}.subspan(begin, end - begin)); });
+  }
 
  private:
   friend class WhatIf;
@@ -71,7 +69,7 @@ class Posterior {
   void add_up();
   void normalise();
   void rank();
-  // Calls visit(begin, end) for each run of evidence of one group; findings without a group stand alone.
+  // Calls visit(begin, end) for each run of evidence of one group.
   template <class Visit>
   void each_group(Visit visit) const;
 

@@ -49,8 +49,8 @@ Prior::Prior(const pack::Pack& pack)
   }
 }
 
-void Prior::into(const answers::Answers& closed, fb::Setting setting, std::span<double> out, const answers::Supposed* supposed) {
-  const answers::Evaluator evaluator(*pack_, closed, nullptr, supposed);
+void Prior::into(const answers::Answers& closed, fb::Setting setting, std::span<double> out) {
+  const answers::Evaluator evaluator(*pack_, closed);
   ordinary(evaluator, setting);
   const auto* mix = pack_->raw().mix();
   const auto happened = mix == nullptr ? Firing::silent : evaluator.condition(ConditionId{mix->gate()});

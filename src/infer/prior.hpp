@@ -19,8 +19,7 @@ class Prior {
   explicit Prior(const pack::Pack& pack);
 
   // Writes one prior for each cause; what lies beyond the last cause stays 0. Requires: out.size() == stride.
-  void into(const answers::Answers& closed, pack::fb::Setting setting, std::span<double> out,
-            const answers::Supposed* supposed = nullptr);
+  void into(const answers::Answers& closed, pack::fb::Setting setting, std::span<double> out);
 
  private:
   void ordinary(const answers::Evaluator& evaluator, pack::fb::Setting setting);

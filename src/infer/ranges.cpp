@@ -32,12 +32,19 @@ auto exp_of_minus(double x) -> double {
 class RangeMaker {
  public:
   RangeMaker(const pack::Pack& pack, const Posterior& posterior, const answers::Answers& closed)
-      : pack_(pack), posterior_(posterior), evaluator_(pack, closed) {}
+      : pack_(pack), posterior_(posterior), evaluator_(pack, closed), variance_(pack.cause_count()) {
+    const double base = pack.raw().inference()->base_spread();
+    std::ranges::fill(variance_, Variance{base * base, base * base});
+    posterior.each_ladder([&](std::span<const Evidence> group) {
+      for (std::size_t i = 0; i < group.size(); ++i)
+        if (group[i].row != nullptr) widen(group, i);
+    });
+  }
 
-  auto of(const Entry& entry) -> Range {
+  [[nodiscard]] auto of(const Entry& entry) const -> Range {
     const double shown = 1 - posterior_.not_listed();
     const double raw = entry.probability / shown;
-    const auto variance = entry.family.exists() ? of_family(entry.family, raw) : of_cause(entry.cause);
+    const auto variance = entry.family.exists() ? of_family(entry.family, raw) : variance_[entry.cause.index];
     const double rest = std::max(0.0, 1 - raw);
     const double rest_beside_high = rest * exp_of_minus(std::sqrt(variance.up));
     const double low = raw * exp_of_minus(std::sqrt(variance.down));
@@ -49,29 +56,27 @@ class RangeMaker {
   }
 
  private:
-  auto of_cause(CauseId cause) -> Variance {
-    const double base = pack_.raw().inference()->base_spread();
-    Variance variance{base * base, base * base};
-    posterior_.placed(cause, placed_);
-    for (const auto& answer : placed_) {
-      const double share = answer.rung < 63 ? 1.0 / static_cast<double>(std::uint64_t{1} << answer.rung) : 0.0;
-      const double up = share * pack_.spread_up(answer.evidence->option)[cause.index] * spread_unit;
-      const double down = share * pack_.spread_down(answer.evidence->option)[cause.index] * spread_unit;
-      variance.up += up * up;
-      variance.down += down * down;
+  // Adds what one answer's row leaves open, as far as its rung lets it count.
+  void widen(std::span<const Evidence> group, std::size_t i) {
+    const auto up = pack_.spread_up(group[i].option);
+    const auto down = pack_.spread_down(group[i].option);
+    for (std::size_t cause = 0; cause < variance_.size(); ++cause) {
+      if (group[i].row[cause] == 0) continue;
+      const auto rung = group.size() == 1 ? 0 : rung_of(group, i, cause);
+      const double unit = rung < 63 ? spread_unit / static_cast<double>(std::uint64_t{1} << rung) : 0.0;
+      variance_[cause].up += unit * up[cause] * (unit * up[cause]);
+      variance_[cause].down += unit * down[cause] * (unit * down[cause]);
     }
-    return variance;
   }
 
   // Members vary on their own: each counts with the square of its share.
-  auto of_family(FamilyId family, double raw) -> Variance {
+  auto of_family(FamilyId family, double raw) const -> Variance {
     Variance sum;
     for (std::uint16_t i = 0; i < pack_.cause_count(); ++i) {
       if (pack_.cause(CauseId{i}).family() != family.index) continue;
       const double share = raw > 0 ? posterior_.raw()[i] / raw : 0;
-      const auto variance = of_cause(CauseId{i});
-      sum.up += share * share * variance.up;
-      sum.down += share * share * variance.down;
+      sum.up += share * share * variance_[i].up;
+      sum.down += share * share * variance_[i].down;
     }
     return sum;
   }
@@ -107,13 +112,13 @@ class RangeMaker {
   const pack::Pack& pack_;
   const Posterior& posterior_;
   answers::Evaluator evaluator_;
-  std::vector<Posterior::Placed> placed_;
+  std::vector<Variance> variance_;  // by cause
 };
 
 }  // namespace
 
 auto ranges(const pack::Pack& pack, const Posterior& posterior, const answers::Answers& closed) -> std::vector<Range> {
-  RangeMaker maker(pack, posterior, closed);
+  const RangeMaker maker(pack, posterior, closed);
   std::vector<Range> out;
   out.reserve(posterior.entries().size());
   for (const auto& entry : posterior.entries()) out.push_back(maker.of(entry));

@@ -41,22 +41,30 @@ auto one_yes_would_fire(const pack::Pack& pack, RuleId rule, const answers::Answ
   return false;
 }
 
+// Without one no rule can count lower, and most people leave none.
+auto any_unknown(const answers::Answers& answers) -> bool {
+  for (std::uint16_t i = 0; i < answers.size(); ++i)
+    if (answers.of(FindingId{i}).state == answers::State::unknown) return true;
+  return false;
+}
+
 // What one danger rule says.
 struct Verdict {
   Firing firing;
+  Level level;    // the rule's own
   Level demands;  // self_care: nothing
   bool counted_lower;
 };
 
-auto judge(const pack::Pack& pack, RuleId id, const answers::Answers& answers, const Evaluator& evaluator) -> Verdict {
+auto judge(const pack::Pack& pack, RuleId id, const answers::Answers& answers, const Evaluator& evaluator, bool unknowns) -> Verdict {
   const auto& rule = pack.rule(id);
   const auto firing = evaluator.rule(rule);
-  if (firing == Firing::fires) return {firing, rule.level(), false};
-  if (firing == Firing::silent) return {firing, Level::self_care, false};
+  if (firing == Firing::fires) return {firing, rule.level(), rule.level(), false};
+  if (firing == Firing::silent) return {firing, rule.level(), Level::self_care, false};
   const auto lower = one_lower(rule.level());
   // Below the lowest level that sends anyone anywhere there is nothing to count.
-  const bool counts = lower > Level::self_care && is_anchored(pack, rule, evaluator) && one_yes_would_fire(pack, id, answers);
-  return {firing, counts ? lower : Level::self_care, counts};
+  const bool counts = unknowns && lower > Level::self_care && is_anchored(pack, rule, evaluator) && one_yes_would_fire(pack, id, answers);
+  return {firing, rule.level(), counts ? lower : Level::self_care, counts};
 }
 
 void channels(const pack::Pack& pack, const answers::Answers& answers, const Evaluator& evaluator, std::vector<Channel>& out) {
@@ -93,12 +101,13 @@ void assess_into(const pack::Pack& pack, const answers::Answers& answers, Triage
   out.undecided.clear();
   out.channels.clear();
   const Evaluator evaluator(pack, answers);
+  const bool unknowns = any_unknown(answers);
   const auto [begin, end] = pack.rules_of(fb::RuleKind::danger);
   for (auto i = begin; i < end; ++i) {
     const RuleId id{i};
-    const auto verdict = judge(pack, id, answers, evaluator);
+    const auto verdict = judge(pack, id, answers, evaluator, unknowns);
     if (verdict.firing == Firing::silent) continue;
-    if (verdict.firing == Firing::undecided) out.undecided.push_back({id, pack.rule(id).level()});
+    if (verdict.firing == Firing::undecided) out.undecided.push_back({id, verdict.level});
     if (verdict.firing == Firing::undecided && !verdict.counted_lower) continue;
     out.fired.push_back({id, verdict.demands, verdict.counted_lower});
     out.floor = std::max(out.floor, verdict.demands);
@@ -106,37 +115,49 @@ void assess_into(const pack::Pack& pack, const answers::Answers& answers, Triage
     const auto kind = verdict.counted_lower ? ledger::StepKind::rule_counted_lower : ledger::StepKind::rule_fired;
     ledger->add({.kind = kind, .ref = i, .detail = static_cast<std::uint16_t>(verdict.demands), .because = {}});
   }
-  std::ranges::sort(out.undecided, [](const Undecided& a, const Undecided& b) {
-    return a.level != b.level ? a.level > b.level : a.rule < b.rule;
-  });
+  const auto earlier = [](const Undecided& a, const Undecided& b) { return a.level != b.level ? a.level > b.level : a.rule < b.rule; };
+  if (!std::ranges::is_sorted(out.undecided, earlier)) std::ranges::sort(out.undecided, earlier);  // knowledge is mostly written in order
   channels(pack, answers, evaluator, out.channels);
 }
 
 auto floor_of(const pack::Pack& pack, const answers::Answers& answers) -> Level {
   const Evaluator evaluator(pack, answers);
+  const bool unknowns = any_unknown(answers);
   auto floor = Level::self_care;
   const auto [begin, end] = pack.rules_of(fb::RuleKind::danger);
   for (auto i = begin; i < end; ++i) {
     if (pack.rule(RuleId{i}).level() <= floor) continue;
-    floor = std::max(floor, judge(pack, RuleId{i}, answers, evaluator).demands);
+    floor = std::max(floor, judge(pack, RuleId{i}, answers, evaluator, unknowns).demands);
   }
   return floor;
 }
 
 auto demand_of(const pack::Pack& pack, RuleId rule, const answers::Answers& answers) -> Level {
-  return judge(pack, rule, answers, Evaluator(pack, answers)).demands;
+  return judge(pack, rule, answers, Evaluator(pack, answers), true).demands;
 }
 
-auto level_of(const pack::Pack& pack, CauseId cause, const answers::Answers& answers) -> Level {
+namespace {
+
+auto raised(const pack::Pack& pack, CauseId cause, const Evaluator& evaluator) -> Level {
   const auto& facts = pack.cause(cause);
   auto level = facts.urgency();
   if (facts.raises() == nullptr) return level;
-  const Evaluator evaluator(pack, answers);
   for (auto i = facts.raises()->begin(); i < facts.raises()->end(); ++i) {
     const auto& rule = pack.rule(RuleId{static_cast<std::uint16_t>(i)});
     if (rule.level() > level && evaluator.rule(rule) == Firing::fires) level = rule.level();
   }
   return level;
+}
+
+}  // namespace
+
+auto level_of(const pack::Pack& pack, CauseId cause, const answers::Answers& answers) -> Level {
+  return raised(pack, cause, Evaluator(pack, answers));
+}
+
+void levels_into(const pack::Pack& pack, const answers::Answers& answers, std::span<Level> out) {
+  const Evaluator evaluator(pack, answers);
+  for (std::uint16_t i = 0; i < pack.cause_count(); ++i) out[i] = raised(pack, CauseId{i}, evaluator);
 }
 
 }  // namespace antalgic::triage

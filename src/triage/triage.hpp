@@ -5,6 +5,7 @@
 // Judged by: tests/judge/slow_triage.hpp.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "answers/answers.hpp"
@@ -51,5 +52,7 @@ void assess_into(const pack::Pack& pack, const answers::Answers& answers, Triage
 
 // A cause's level: its base, raised by its own `raise` rules that hold.
 [[nodiscard]] auto level_of(const pack::Pack& pack, CauseId cause, const answers::Answers& answers) -> Level;
+// The same for every cause. Requires: out.size() >= cause_count.
+void levels_into(const pack::Pack& pack, const answers::Answers& answers, std::span<Level> out);
 
 }  // namespace antalgic::triage

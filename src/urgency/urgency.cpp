@@ -35,10 +35,6 @@ auto limit_of(const pack::fb::UrgencyConstants& constants, Level level) -> doubl
 
 }  // namespace
 
-void levels_into(const pack::Pack& pack, const answers::Answers& closed, std::span<Level> out) {
-  for (std::uint16_t i = 0; i < pack.cause_count(); ++i) out[i] = triage::level_of(pack, CauseId{i}, closed);
-}
-
 auto added_by(const pack::Pack& pack, std::span<const double> raw, std::span<const Level> levels) -> Added {
   Added added;
   const auto& constants = *pack.raw().urgency();
@@ -60,7 +56,7 @@ auto added_by(const pack::Pack& pack, std::span<const double> raw, std::span<con
 auto combine(const pack::Pack& pack, Level floor, const infer::Posterior& posterior, const answers::Answers& closed,
              ledger::Ledger* ledger) -> Urgency {
   std::vector<Level> levels(pack.cause_count());
-  levels_into(pack, closed, levels);
+  triage::levels_into(pack, closed, levels);
   const auto added = added_by(pack, posterior.raw(), levels);
   const Urgency urgency{
       .level = std::max(floor, added.level), .floor = floor, .from_leading = added.from_leading, .sums = added.sums};

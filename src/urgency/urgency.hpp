@@ -30,12 +30,9 @@ struct Added {
   std::array<double, 6> sums{};
 };
 
-// `raw`: probability of each cause, before the share kept for something not listed. `levels`: each cause's raised level.
+// `raw`: probability of each cause, before the share kept for something not listed. `levels`: triage::levels_into.
 // For the inner loop of asking; never allocates.
 [[nodiscard]] auto added_by(const pack::Pack& pack, std::span<const double> raw, std::span<const Level> levels) -> Added;
-
-// Each cause's level under these answers, its `raise` rules joined. Requires: out.size() >= cause_count.
-void levels_into(const pack::Pack& pack, const answers::Answers& closed, std::span<Level> out);
 
 [[nodiscard]] auto combine(const pack::Pack& pack, Level floor, const infer::Posterior& posterior, const answers::Answers& closed,
                            ledger::Ledger* ledger = nullptr) -> Urgency;
