@@ -53,25 +53,21 @@ class SlowAsk {
            (it.flags() & pack::fb::FindingFlag::derived) == pack::fb::FindingFlag{};
   }
 
-  // A yes makes what is broader true as well, and so on upwards.
+  // A yes makes everything broader true as well that is open, however far up (or yes only because someone
+  // did not know); an answer in between stays what it is.
   void suppose(answers::Answers& closed, FindingId finding, const answers::Answer& answer) const {
     closed.set(finding, answer);
-    if (pack_.finding(finding).kind() != pack::fb::AnswerKind::yes_no || answer.option != 0) return;
+    if (pack_.finding(finding).kind() == pack::fb::AnswerKind::yes_no && answer.option == 0) imply_above(closed, finding);
+  }
+  void imply_above(answers::Answers& closed, FindingId part) const {
     for (const pack::fb::Narrower* pair : *pack_.raw().narrower()) {
       const FindingId whole{pair->whole()};
-      if (pair->part() != finding.index) continue;
-      if (!closed.of(whole).is_open()) {
-        if (closed.is_yes(whole)) suppose_above(closed, whole);
-        continue;
-      }
+      if (pair->part() != part.index) continue;
       answers::Answer implied = answers::Answer::choice(pair->whole_option() == FindingId::none_index ? std::uint16_t{0} : pair->whole_option());
       implied.origin = answers::Origin::implied;
-      suppose(closed, whole, implied);
+      if (closed.of(whole).is_open() || closed.of(whole).origin == answers::Origin::assumed) closed.set(whole, implied);
+      if (pack_.finding(whole).kind() == pack::fb::AnswerKind::yes_no) imply_above(closed, whole);
     }
-  }
-  void suppose_above(answers::Answers& closed, FindingId whole) const {
-    const answers::Answer kept = closed.of(whole);
-    suppose(closed, whole, kept);
   }
 
   [[nodiscard]] auto value_of(FindingId finding, infer::WhatIf& what_if) const -> double {

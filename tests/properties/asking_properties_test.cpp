@@ -34,7 +34,7 @@ TEST(AnyQuestion, IsWorthWhatTheJudgeSaysAndTheSameOneWins) {
     const judge::SlowAsk slow(the_pack(), own, infer::Setting::home);
     const auto& judged = slow.values();
     for (std::uint16_t finding = 0; finding < fast.size(); ++finding) {
-      ASSERT_NEAR(fast[finding], judged[finding], 1e-6) << "seed " << seed << ", " << name_of(FindingId{finding});
+      ASSERT_NEAR(fast[finding], judged[finding], 1e-9) << "seed " << seed << ", " << name_of(FindingId{finding});
     }
     ASSERT_EQ(std::ranges::max_element(fast) - fast.begin(), std::ranges::max_element(judged) - judged.begin()) << "seed " << seed;
   }
