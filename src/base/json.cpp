@@ -58,7 +58,8 @@ class Reader {
     return {kind, offset, line, column, pointer_};
   }
   auto fail(FaultKind kind, std::size_t offset) -> bool {
-    if (!fault_) fault_ = fault_at(offset >= text_.size() && kind == FaultKind::unexpected_character ? FaultKind::unexpected_end : kind, offset);
+    if (!fault_)
+      fault_ = fault_at(offset >= text_.size() && kind == FaultKind::unexpected_character ? FaultKind::unexpected_end : kind, offset);
     return false;
   }
   auto fail(FaultKind kind) -> bool { return fail(kind, at_); }

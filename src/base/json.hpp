@@ -26,14 +26,24 @@ struct Limits {
 };
 
 enum class FaultKind : std::uint8_t {
-  too_long, too_deep, too_many_values, bad_utf8, unexpected_end, unexpected_character, bad_number, number_out_of_range, bad_string, bad_escape,
-  duplicate_key, text_after_value
+  too_long,
+  too_deep,
+  too_many_values,
+  bad_utf8,
+  unexpected_end,
+  unexpected_character,
+  bad_number,
+  number_out_of_range,
+  bad_string,
+  bad_escape,
+  duplicate_key,
+  text_after_value
 };
 [[nodiscard]] auto to_string(FaultKind kind) -> std::string_view;
 
 struct Fault {
   FaultKind kind;
-  std::size_t offset;   // bytes from the start
+  std::size_t offset;  // bytes from the start
   std::uint32_t line, column;
   std::string pointer;  // of the value being read, as JSON pointer
 };
@@ -52,9 +62,9 @@ class Document {
     bool boolean = false;
     std::uint32_t offset = 0;
     std::uint32_t text = 0, text_size = 0;  // string: into text_
-    std::uint32_t key = 0, key_size = 0;    // member of an object: into text_
-    std::uint32_t next = 0;                 // next sibling, 0 = none
-    std::uint32_t first = 0, count = 0;     // array, object
+    std::uint32_t key = 0, key_size = 0;  // member of an object: into text_
+    std::uint32_t next = 0;  // next sibling, 0 = none
+    std::uint32_t first = 0, count = 0;  // array, object
     double number = 0;
   };
   std::vector<Node> nodes_;
@@ -72,7 +82,7 @@ class Value {
   [[nodiscard]] auto boolean() const -> std::optional<bool>;
   [[nodiscard]] auto number() const -> std::optional<double>;
   [[nodiscard]] auto string() const -> std::optional<std::string_view>;
-  [[nodiscard]] auto key() const -> std::string_view;      // of a member of an object
+  [[nodiscard]] auto key() const -> std::string_view;  // of a member of an object
   [[nodiscard]] auto offset() const -> std::size_t { return document_ == nullptr ? 0 : node().offset; }
   [[nodiscard]] auto size() const -> std::size_t { return document_ == nullptr ? 0 : node().count; }
 

@@ -20,7 +20,8 @@ auto Consultation::assess(const Presentation& presentation) -> Assessment {
   const auto urgency = urgency::combine(*pack_, triage.floor, posterior_, closed.answers, &ledger);
   auto ranges = infer::ranges(*pack_, posterior_, closed.answers);
 
-  const plan::Request request{own, closed.answers, posterior_, ranges, triage, urgency, medicines, presentation.region, presentation.medicines_given};
+  const plan::Request request{
+      own, closed.answers, posterior_, ranges, triage, urgency, medicines, presentation.region, presentation.medicines_given};
   auto plan = planner_.make(request, ledger);
   const auto entries = posterior_.entries();
   return {.own = std::move(own),

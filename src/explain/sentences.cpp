@@ -115,16 +115,17 @@ auto what_to_do(const pack::Pack& pack, const Result& result) -> std::string {
 auto why_urgency(const pack::Pack& pack, const Result& result) -> std::vector<Statement> {
   std::vector<Statement> out;
   auto fired = result.triage.fired;
-  std::ranges::stable_sort(fired, [](const auto& a, const auto& b) { return a.level > b.level; });
+  std::ranges::sort(fired, [](const auto& a, const auto& b) { return a.level != b.level ? a.level > b.level : a.rule < b.rule; });
   for (const auto& one : fired) out.push_back(fired_statement(pack, result, one));
   const auto level = result.urgency.level;
-  if (level > Level::routine || result.triage.fired.empty()) {
-    if (result.urgency.from_leading == level && level > Level::self_care) out.push_back(leading_statement(pack, result));
+  if (result.urgency.floor < level) {  // the rules alone would not have asked for it
+    if (result.urgency.from_leading == level) out.push_back(leading_statement(pack, result));
     if (level > Level::routine && sum_asks_for(pack, result.urgency, level)) out.push_back(sum_statement(pack, result, level));
   }
   if (out.empty()) {
     const auto calm = pack.message("nothing_points_to_danger");
-    out.push_back({std::string{calm.empty() ? "Nothing in the answers so far points to danger. That can change." : calm}, {}, fb::Ground::estimate});
+    out.push_back(
+        {std::string{calm.empty() ? "Nothing in the answers so far points to danger. That can change." : calm}, {}, fb::Ground::estimate});
   }
   return out;
 }
@@ -149,7 +150,8 @@ auto why_cause(const pack::Pack& pack, const Result& result, CauseId cause, std:
     std::vector<std::string> out;
     for (const auto& one : from) {
       if (out.size() >= most) break;
-      out.push_back(in_words(pack, one.finding, result.closed.of(one.finding)).append(" (").append(weight_in_words(one.weight)).append(")"));
+      out.push_back(
+          in_words(pack, one.finding, result.closed.of(one.finding)).append(" (").append(weight_in_words(one.weight)).append(")"));
     }
     return out;
   };
@@ -170,12 +172,27 @@ auto rule_says(const pack::Pack& pack, RuleId rule) -> Statement {
 
 auto why_left_out(const pack::Pack& pack, const plan::LeftOut& left_out) -> Statement { return rule_says(pack, left_out.rule); }
 
+auto not_if(const pack::Pack& pack, const plan::Line& line, const answers::Answers& closed) -> std::string {
+  std::vector<FindingId> open;
+  std::string out;
+  for (const auto rule : line.not_if) {
+    for (const auto finding : still_open(pack, rule, closed)) {
+      if (std::ranges::find(open, finding) != open.end()) continue;
+      open.push_back(finding);
+      out.append(out.empty() ? "" : "; ").append(short_name(pack, finding));
+    }
+  }
+  return sentence(std::move(out));
+}
+
 auto waits_for(const pack::Pack& pack, const plan::Line& line) -> std::string {
   if (line.because) return rule_says(pack, *line.because).text;
   std::vector<std::string> names;
   for (const auto finding : line.ask)
     if (names.size() < 3) names.emplace_back(short_name(pack, finding));
-  return names.empty() ? std::string{} : sentence(std::string{"First we need to know: "}.append(joined(names)));
+  if (!names.empty()) return sentence(std::string{"First we need to know: "}.append(joined(names)));
+  if (pack.treatment(line.treatment).start_by() >= fb::Starter::clinician) return "A clinician decides this with you.";
+  return {};
 }
 
 }  // namespace antalgic::explain

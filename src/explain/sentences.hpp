@@ -43,6 +43,9 @@ struct ForAndAgainst {
 // What a rule says beside a line that is offered: its limit, its note, or "not if ...".
 [[nodiscard]] auto rule_says(const pack::Pack& pack, RuleId rule) -> Statement;
 
+// The open answers that would turn an offered line away, as a list; every open rule that warns is in it, each answer once.
+[[nodiscard]] auto not_if(const pack::Pack& pack, const plan::Line& line, const answers::Answers& closed) -> std::string;
+
 // What an ask-first line waits for, in words: the rule, or the questions still open.
 [[nodiscard]] auto waits_for(const pack::Pack& pack, const plan::Line& line) -> std::string;
 

@@ -119,8 +119,10 @@ auto in_words(const pack::Pack& pack, FindingId finding, const answers::Answer& 
     case fb::AnswerKind::number: break;
   }
   decimal::shortest(out, answer.number);
-  const auto unit = pack::text(raw.unit());
-  return unit.empty() ? out : out.append(" ").append(unit);
+  auto unit = pack::text(raw.unit());
+  if (unit.empty() || unit == "score") return out;
+  if (answer.number == 1 && unit.ends_with('s')) unit.remove_suffix(1);
+  return out.append(" ").append(unit);
 }
 
 auto with_numbers(const pack::Pack& pack, std::string_view text, std::string_view region) -> std::string {

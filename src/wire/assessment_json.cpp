@@ -35,7 +35,9 @@ void write_fired(json::Writer& out, const pack::Pack& pack, const Result& result
   out.member("title", pack::text(pack.rule(fired.rule).title()));
   out.member("level", explain::name_of(fired.level));
   out.key("because");
-  write_findings(out, pack, fired.counted_lower ? explain::still_open(pack, fired.rule, result.closed) : explain::because(pack, fired.rule, result.closed));
+  write_findings(
+      out, pack,
+      fired.counted_lower ? explain::still_open(pack, fired.rule, result.closed) : explain::because(pack, fired.rule, result.closed));
   if (fired.counted_lower) out.member("not_sure_counts_one_lower", true);
   out.key("sources");
   write_sources(out, pack, explain::ids_of(pack.rule(fired.rule).sources()));
@@ -46,7 +48,7 @@ void write_fired(json::Writer& out, const pack::Pack& pack, const Result& result
 // Rules first, highest level first; then what the posterior adds at the level reached.
 void write_by(json::Writer& out, const pack::Pack& pack, const Result& result) {
   auto fired = result.triage.fired;
-  std::ranges::stable_sort(fired, [](const auto& a, const auto& b) { return a.level > b.level; });
+  std::ranges::sort(fired, [](const auto& a, const auto& b) { return a.level != b.level ? a.level > b.level : a.rule < b.rule; });
   out.begin_array();
   for (const auto& one : fired) write_fired(out, pack, result, one);
   const auto level = result.urgency.level;
@@ -117,7 +119,8 @@ void write_channels(json::Writer& out, const pack::Pack& pack, const Result& res
   out.end_array();
 }
 
-void write_weights(json::Writer& out, const pack::Pack& pack, const Result& result, const std::vector<infer::Posterior::Contribution>& weights) {
+void write_weights(json::Writer& out, const pack::Pack& pack, const Result& result,
+                   const std::vector<infer::Posterior::Contribution>& weights) {
   out.begin_array();
   for (const auto& one : weights) {
     out.begin_object();
@@ -134,7 +137,10 @@ void write_members(json::Writer& out, const pack::Pack& pack, const Result& resu
   std::vector<CauseId> members;
   for (std::uint16_t i = 0; i < pack.cause_count(); ++i)
     if (pack.cause(CauseId{i}).family() == family.index) members.push_back(CauseId{i});
-  std::ranges::stable_sort(members, [&](CauseId a, CauseId b) { return result.posterior.probability(a) > result.posterior.probability(b); });
+  std::ranges::sort(members, [&](CauseId a, CauseId b) {
+    const auto pa = result.posterior.probability(a), pb = result.posterior.probability(b);
+    return pa != pb ? pa > pb : a < b;
+  });
   out.key("members").begin_array();
   for (const auto member : members) out.string(pack::text(pack.cause(member).id()));
   out.end_array();
@@ -242,7 +248,7 @@ auto hex(const pack::Hash& hash) -> std::string {
 void write_assessment(json::Writer& out, const care::Consultation& consultation, const care::Presentation& presentation,
                       const care::Assessment& assessment, AssessmentOptions options) {
   const auto& pack = consultation.pack();
-  const Result result{assessment.own,     assessment.closed, consultation.posterior(), assessment.ranges,
+  const Result result{assessment.own,    assessment.closed,  consultation.posterior(), assessment.ranges,
                       assessment.triage, assessment.urgency, assessment.plan,          presentation.region};
   out.begin_object();
   out.member("schema", assessment_schema);

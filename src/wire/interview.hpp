@@ -35,7 +35,9 @@ class Interview {
   // Requires: not finished.
   [[nodiscard]] auto page() const -> const ask::Question& { return next_.question; }
   // The ticked line that waits for its confirming question; none = the page itself is to be shown.
-  [[nodiscard]] auto confirming() const -> const ask::Line* { return confirming_.empty() ? nullptr : &next_.question.lines[confirming_.front()]; }
+  [[nodiscard]] auto confirming() const -> const ask::Line* {
+    return confirming_.empty() ? nullptr : &next_.question.lines[confirming_.front()];
+  }
 
   void take(const Reply& reply);
 

@@ -30,7 +30,22 @@ void write_rules(json::Writer& out, const pack::Pack& pack, std::string_view key
   out.end_array();
 }
 
-void write_line(json::Writer& out, const pack::Pack& pack, const plan::Line& line, WindowId window) {
+// Open rules that warn, each with the answers that would settle it.
+void write_not_if(json::Writer& out, const pack::Pack& pack, const std::vector<RuleId>& rules, const answers::Answers& closed) {
+  if (rules.empty()) return;
+  out.key("not_if").begin_array();
+  for (const auto rule : rules) {
+    out.begin_object();
+    out.member("rule", explain::rule_name(pack, rule));
+    out.member("because", pack::text(pack.rule(rule).effect()));
+    out.key("ask");
+    write_findings(out, pack, explain::still_open(pack, rule, closed));
+    out.end_object();
+  }
+  out.end_array();
+}
+
+void write_line(json::Writer& out, const pack::Pack& pack, const plan::Line& line, WindowId window, const answers::Answers& closed) {
   const auto& treatment = pack.treatment(line.treatment);
   out.begin_object();
   out.member("treatment", pack::text(treatment.id()));
@@ -54,7 +69,7 @@ void write_line(json::Writer& out, const pack::Pack& pack, const plan::Line& lin
   }
   write_rules(out, pack, "limits", line.limits);
   write_rules(out, pack, "notes", line.notes);
-  write_rules(out, pack, "not_if", line.not_if);
+  write_not_if(out, pack, line.not_if, closed);
   if (!line.conflicts.empty()) {
     out.key("conflicts").begin_array();
     for (const auto conflict : line.conflicts) out.string(pack::text(pack.raw().conflicts()->Get(conflict.index)->id()));
@@ -63,13 +78,14 @@ void write_line(json::Writer& out, const pack::Pack& pack, const plan::Line& lin
   out.end_object();
 }
 
-void write_lines(json::Writer& out, const pack::Pack& pack, std::string_view key, const std::vector<plan::Line>& lines, WindowId window) {
+void write_lines(json::Writer& out, const pack::Pack& pack, std::string_view key, const std::vector<plan::Line>& lines, WindowId window,
+                 const answers::Answers& closed) {
   out.key(key).begin_array();
-  for (const auto& line : lines) write_line(out, pack, line, window);
+  for (const auto& line : lines) write_line(out, pack, line, window, closed);
   out.end_array();
 }
 
-void write_stage(json::Writer& out, const pack::Pack& pack, const plan::Stage& stage) {
+void write_stage(json::Writer& out, const pack::Pack& pack, const plan::Stage& stage, const answers::Answers& closed) {
   const auto& window = *pack.raw().windows()->Get(stage.window.index);
   out.begin_object();
   out.member("id", pack::text(window.id()));
@@ -77,10 +93,10 @@ void write_stage(json::Writer& out, const pack::Pack& pack, const plan::Stage& s
   out.member("from_day", stage.from_day);
   out.member("to_day", stage.to_day);
   out.member("now", stage.now);
-  write_lines(out, pack, "do", stage.do_now, stage.window);
-  write_lines(out, pack, "consider", stage.consider, stage.window);
-  write_lines(out, pack, "ask_first", stage.ask_first, stage.window);
-  write_lines(out, pack, "avoid", stage.avoid, stage.window);
+  write_lines(out, pack, "do", stage.do_now, stage.window, closed);
+  write_lines(out, pack, "consider", stage.consider, stage.window, closed);
+  write_lines(out, pack, "ask_first", stage.ask_first, stage.window, closed);
+  write_lines(out, pack, "avoid", stage.avoid, stage.window, closed);
   out.end_object();
 }
 
@@ -197,7 +213,7 @@ void write_plan(json::Writer& out, const pack::Pack& pack, const Result& result,
   out.begin_object();
   out.member_if("first_line", plan.first_line);
   out.key("stages").begin_array();
-  for (const auto& stage : plan.stages) write_stage(out, pack, stage);
+  for (const auto& stage : plan.stages) write_stage(out, pack, stage, result.closed);
   out.end_array();
   write_left_out(out, pack, plan.left_out);
   write_alerts(out, pack, plan, medicines);

@@ -21,7 +21,10 @@ auto kind_in_words(json::Value value) -> std::string {
     case json::Kind::object: return "an object";
     case json::Kind::string: {
       const auto text = *value.string();
-      return std::string{"\""}.append(text.substr(0, text.size() > 40 ? 0 : text.size())).append(text.size() > 40 ? "..." : "").append("\"");
+      return std::string{"\""}
+          .append(text.substr(0, text.size() > 40 ? 0 : text.size()))
+          .append(text.size() > 40 ? "..." : "")
+          .append("\"");
     }
     case json::Kind::number: break;
   }
@@ -66,7 +69,9 @@ auto read_choice(const pack::Pack& pack, FindingId finding, json::Value value, c
       return *option == pack.finding(finding).dont_know_option() ? Answer::unknown() : Answer::choice(*option);
     }
   }
-  faults.push_back({pointer, kind_in_words(value).append(" is no option here; give one of ").append(options_in_words(pack, finding)).append(", or \"unknown\"")});
+  faults.push_back(
+      {pointer,
+       kind_in_words(value).append(" is no option here; give one of ").append(options_in_words(pack, finding)).append(", or \"unknown\"")});
   return std::nullopt;
 }
 
@@ -204,7 +209,8 @@ void read_answers(const pack::Pack& pack, json::Value value, std::string pointer
 
 void read_medicines(json::Value value, std::string pointer, std::vector<intake::MedicineSaid>& out, Faults& faults) {
   if (!value.is(json::Kind::array) || value.size() > most_medicines) {
-    faults.push_back({std::move(pointer), value.is(json::Kind::array) ? "over 100 medicines" : kind_in_words(value).append(" where a list of medicines belongs")});
+    faults.push_back({std::move(pointer), value.is(json::Kind::array) ? "over 100 medicines"
+                                                                      : kind_in_words(value).append(" where a list of medicines belongs")});
     return;
   }
   std::size_t index = 0;

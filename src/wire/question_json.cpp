@@ -132,12 +132,14 @@ auto why_asked(const pack::Pack& pack, const ask::Question& question) -> std::st
     case ask::Reason::person: return "It changes which causes are likely and which treatments are safe.";
     case ask::Reason::undecided_danger: {
       std::string out = "One answer more decides whether this can be ruled out";
-      if (question.rule.exists() && !pack::text(pack.rule(question.rule).title()).empty()) out.append(": ").append(pack::text(pack.rule(question.rule).title()));
+      if (question.rule.exists() && !pack::text(pack.rule(question.rule).title()).empty())
+        out.append(": ").append(pack::text(pack.rule(question.rule).title()));
       return out.append(".");
     }
     case ask::Reason::safety_of_treatment: {
       std::string out = "Some answers make a treatment unsafe";
-      if (question.treatment.exists()) out.append(": we ask before we suggest ").append(pack::text(pack.treatment(question.treatment).title()));
+      if (question.treatment.exists())
+        out.append(": we ask before we suggest ").append(pack::text(pack.treatment(question.treatment).title()));
       return out.append(".");
     }
     case ask::Reason::most_telling: return "Of all open questions, this one says most about the cause and the plan.";
@@ -190,7 +192,9 @@ auto read_reply(const pack::Pack& pack, std::string_view line) -> std::expected<
   Faults faults;
   const auto root = document->root();
   if (!root.is(json::Kind::object) || root.size() == 0) {
-    faults.push_back({"", "give an object such as {\"answers\":{...}}, {\"none\":true}, {\"skip\":true}, {\"back\":true}, {\"why\":true} or {\"result\":true}"});
+    faults.push_back({"",
+                      "give an object such as {\"answers\":{...}}, {\"none\":true}, {\"skip\":true}, {\"back\":true}, {\"why\":true} or "
+                      "{\"result\":true}"});
   }
   for (const auto member : root) {
     if (!root.is(json::Kind::object)) break;

@@ -85,7 +85,8 @@ class Comparison {
 
   void note(json::Value then, json::Value now, const std::string& pointer) {
     if (out_.size() < most_differences)
-      out_.push_back(std::string{pointer.empty() ? "/" : pointer}.append(": was ").append(in_short(then)).append(", is ").append(in_short(now)));
+      out_.push_back(
+          std::string{pointer.empty() ? "/" : pointer}.append(": was ").append(in_short(then)).append(", is ").append(in_short(now)));
   }
 
   std::vector<std::string>& out_;
@@ -112,13 +113,13 @@ auto replay(care::Consultation& consultation, std::string_view saved) -> std::ex
   if (!document) return std::unexpected{Faults{from_json_fault(document.error())}};
   Faults faults;
   const auto root = document->root();
-  if (root.find("schema").string() != assessment_schema) faults.push_back({"/schema", "not an assessment; its schema is antalgic/assessment/1"});
+  if (root.find("schema").string() != assessment_schema)
+    faults.push_back({"/schema", "not an assessment; its schema is antalgic/assessment/1"});
   const auto presentation = read_presentation(consultation.pack(), root.find("presentation"), "/presentation", faults);
   if (!faults.empty()) return std::unexpected{std::move(faults)};
 
   Replayed out;
-  out.now = assess_to_json(consultation, presentation,
-                           {.ledger = static_cast<bool>(root.find("ledger")), .hidden_causes = false});
+  out.now = assess_to_json(consultation, presentation, {.ledger = static_cast<bool>(root.find("ledger")), .hidden_causes = false});
   out.same = out.now == without_space(saved);
   if (out.same) return out;
   const auto now = json::read(out.now);

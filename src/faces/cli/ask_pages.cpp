@@ -116,7 +116,9 @@ class Pages {
   auto confirmation(const Typed& typed) -> std::optional<Reply> {
     if (!typed.yes && !typed.no && !typed.not_sure) return std::nullopt;
     Reply reply;
-    reply.confirm.emplace_back(interview_.confirming()->finding, typed.yes ? wire::Confirmed::yes : typed.no ? wire::Confirmed::no : wire::Confirmed::unknown);
+    reply.confirm.emplace_back(interview_.confirming()->finding, typed.yes  ? wire::Confirmed::yes
+                                                                 : typed.no ? wire::Confirmed::no
+                                                                            : wire::Confirmed::unknown);
     return reply;
   }
 
@@ -128,7 +130,8 @@ class Pages {
     std::optional<Answer> answer;
     if (typed.not_sure) answer = Answer::unknown();
     else if (raw.kind() == AnswerKind::yes_no && (typed.yes || typed.no)) answer = typed.yes ? Answer::yes() : Answer::no();
-    else if (raw.kind() == AnswerKind::number && typed.number && *typed.number >= raw.min() && *typed.number <= raw.max()) answer = Answer::amount(*typed.number);
+    else if (raw.kind() == AnswerKind::number && typed.number && *typed.number >= raw.min() && *typed.number <= raw.max())
+      answer = Answer::amount(*typed.number);
     else if (raw.kind() == AnswerKind::choice) answer = option(finding, typed);
     if (!answer) return std::nullopt;
     Reply reply;
@@ -193,7 +196,8 @@ class Pages {
   }
 
   auto quit() -> bool {
-    tell(ask_.save.empty() ? "Nothing is kept. With --save FILE you can go on later." : "Kept in " + ask_.save + ". The same command goes on from here.");
+    tell(ask_.save.empty() ? "Nothing is kept. With --save FILE you can go on later."
+                           : "Kept in " + ask_.save + ". The same command goes on from here.");
     return false;
   }
 
@@ -205,6 +209,8 @@ class Pages {
 
 }  // namespace
 
-auto ask_pages(wire::Interview& interview, const Ask& ask, const Terminal& terminal) -> bool { return Pages{interview, ask, terminal}.run(); }
+auto ask_pages(wire::Interview& interview, const Ask& ask, const Terminal& terminal) -> bool {
+  return Pages{interview, ask, terminal}.run();
+}
 
 }  // namespace antalgic::cli

@@ -42,7 +42,9 @@ auto presentation_of(const compile::Case& one, const pack::Pack& pack) -> care::
 enum class Column : std::uint8_t { offered, asked_first, avoided };
 
 auto stands_in(const plan::Plan& plan, TreatmentId treatment, Column column) -> bool {
-  const auto in = [&](const std::vector<plan::Line>& lines) { return std::ranges::find(lines, treatment, &plan::Line::treatment) != lines.end(); };
+  const auto in = [&](const std::vector<plan::Line>& lines) {
+    return std::ranges::find(lines, treatment, &plan::Line::treatment) != lines.end();
+  };
   return std::ranges::any_of(plan.stages, [&](const plan::Stage& stage) {
     switch (column) {
       case Column::offered: return in(stage.do_now) || in(stage.consider);
@@ -132,7 +134,10 @@ class Run {
 
   void check_levels(const compile::Expectation& expect) {
     const auto check = [&](const char* name, std::optional<fb::Level> wanted, fb::Level got) {
-      if (wanted) expect_that(*wanted == got, std::string{name}.append(" should be ").append(explain::name_of(*wanted)).append(", is ").append(explain::name_of(got)));
+      if (wanted)
+        expect_that(
+            *wanted == got,
+            std::string{name}.append(" should be ").append(explain::name_of(*wanted)).append(", is ").append(explain::name_of(got)));
     };
     check("floor", expect.floor, assessment_->triage.floor);
     check("urgency", expect.urgency, assessment_->urgency.level);
@@ -176,7 +181,8 @@ class Run {
     const auto& first = assessment_->entries.front();
     const auto* cause = std::get_if<CauseId>(&leader);
     const bool right = cause != nullptr ? !first.family.exists() && first.cause == *cause : first.family == std::get<FamilyId>(leader);
-    const auto got = first.family.exists() ? text(pack_.raw().families()->Get(first.family.index)->id()) : text(pack_.cause(first.cause).id());
+    const auto got =
+        first.family.exists() ? text(pack_.raw().families()->Get(first.family.index)->id()) : text(pack_.cause(first.cause).id());
     expect_that(right, "another entry should lead than " + std::string{got});
   }
 

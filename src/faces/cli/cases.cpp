@@ -39,7 +39,8 @@ auto read_case(const pack::Pack& pack, json::Value root, CaseFile& out) -> std::
 }  // namespace
 
 auto level_named(std::string_view name) -> std::optional<Level> {
-  for (const auto level : {Level::self_care, Level::routine, Level::within_2_weeks, Level::within_48h, Level::same_day, Level::emergency_now})
+  for (const auto level :
+       {Level::self_care, Level::routine, Level::within_2_weeks, Level::within_48h, Level::same_day, Level::emergency_now})
     if (explain::name_of(level) == name) return level;
   return std::nullopt;
 }

@@ -29,12 +29,18 @@ auto count(const compile::Model& model) -> Counts {
   std::size_t likelihoods = 0, effects = 0;
   for (const auto& cause : model.causes) likelihoods += cause.likelihoods.size();
   for (const auto& treatment : model.treatments) effects += treatment.effects.size();
-  return {{"causes", model.causes.size()},         {"findings", model.findings.size()},
-          {"likelihoods", likelihoods},            {"red_flag_rules", model.dangers.size() + model.channels.size()},
-          {"treatments", model.treatments.size()}, {"treatment_effects", effects},
-          {"safety_rules", model.safety.size()},   {"medicine_names", model.medicines.size()},
-          {"conflicts", model.conflicts.size()},   {"claims", model.claims.size()},
-          {"sources", model.sources.size()},       {"cases", model.cases.size()}};
+  return {{"causes", model.causes.size()},
+          {"findings", model.findings.size()},
+          {"likelihoods", likelihoods},
+          {"red_flag_rules", model.dangers.size() + model.channels.size()},
+          {"treatments", model.treatments.size()},
+          {"treatment_effects", effects},
+          {"safety_rules", model.safety.size()},
+          {"medicine_names", model.medicines.size()},
+          {"conflicts", model.conflicts.size()},
+          {"claims", model.claims.size()},
+          {"sources", model.sources.size()},
+          {"cases", model.cases.size()}};
 }
 
 void measure_words(const compile::Model& model, CheckReport& report) {
@@ -45,7 +51,9 @@ void measure_words(const compile::Model& model, CheckReport& report) {
     flesch_kincaid.push_back(age->flesch_kincaid);
     automated_index.push_back(age->automated_index);
   }
-  const auto spread = [](const std::vector<double>& ages) { return Spread{quantile(ages, 0.5).value_or(0), quantile(ages, 0.9).value_or(0)}; };
+  const auto spread = [](const std::vector<double>& ages) {
+    return Spread{quantile(ages, 0.5).value_or(0), quantile(ages, 0.9).value_or(0)};
+  };
   report.flesch_kincaid = spread(flesch_kincaid);
   report.automated_index = spread(automated_index);
 }
@@ -108,8 +116,9 @@ auto as_text(const CheckReport& report) -> std::string {
   out += std::to_string(report.cases.passed) + " cases passed, " + std::to_string(report.cases.failed) + " failed\n";
   out += listed("failed", report.cases.failures) + listed("rules that no case fires", report.cases.not_fired) +
          listed("rules that no case leaves silent", report.cases.not_silent);
-  out += "reading age, Flesch-Kincaid: median " + one_place(report.flesch_kincaid.median) + ", p90 " + one_place(report.flesch_kincaid.p90) +
-         "; automated readability index: median " + one_place(report.automated_index.median) + ", p90 " + one_place(report.automated_index.p90) + "\n";
+  out += "reading age, Flesch-Kincaid: median " + one_place(report.flesch_kincaid.median) + ", p90 " +
+         one_place(report.flesch_kincaid.p90) + "; automated readability index: median " + one_place(report.automated_index.median) +
+         ", p90 " + one_place(report.automated_index.p90) + "\n";
   return out + one_place(report.seconds) + " s\n";
 }
 

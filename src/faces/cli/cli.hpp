@@ -51,11 +51,22 @@ struct Simulate {
   std::uint64_t seed = 1;
   bool quick = false;
 };
-struct Check { std::string directory; };
-struct Compile { std::string directory, output; };
-struct FormatTables { std::string directory; bool look_only = false; };
-struct Sources { bool coverage = false; };
-struct Replay { std::string file; };
+struct Check {
+  std::string directory;
+};
+struct Compile {
+  std::string directory, output;
+};
+struct FormatTables {
+  std::string directory;
+  bool look_only = false;
+};
+struct Sources {
+  bool coverage = false;
+};
+struct Replay {
+  std::string file;
+};
 struct Version {};
 
 using Command = std::variant<Assess, Ask, Evaluate, Simulate, Check, Compile, FormatTables, Sources, Replay, Version>;

@@ -1,7 +1,7 @@
 // Runs cases with a known answer.
 #include "faces/cli/expect.hpp"
-#include "faces/cli/packs.hpp"
 #include "faces/cli/io.hpp"
+#include "faces/cli/packs.hpp"
 
 namespace antalgic::cli {
 

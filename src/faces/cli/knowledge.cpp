@@ -2,8 +2,8 @@
 
 #include "compile/format.hpp"
 #include "compile/report.hpp"
-#include "pack/envelope.hpp"
 #include "faces/cli/io.hpp"
+#include "pack/envelope.hpp"
 
 namespace antalgic::cli {
 

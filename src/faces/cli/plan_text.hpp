@@ -8,7 +8,7 @@
 
 namespace antalgic::cli {
 
-void write_plan(Paper& paper, const pack::Pack& pack, const plan::Plan& plan, bool all);
+void write_plan(Paper& paper, const pack::Pack& pack, const explain::Result& result, bool all);
 
 // " [NICE2020, Qaseem2017]", " [our own judgement]"
 [[nodiscard]] auto marker(const pack::Pack& pack, const explain::Statement& statement) -> std::string;

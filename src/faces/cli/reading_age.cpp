@@ -66,7 +66,8 @@ auto reading_age(std::string_view text, int least_words) -> std::optional<Readin
   if (counts.words < least_words) return std::nullopt;
   const double words = counts.words;
   const double per_sentence = words / counts.sentences;
-  return ReadingAge{0.39 * per_sentence + 11.8 * counts.syllables / words - 15.59 + 5, 4.71 * counts.letters / words + 0.5 * per_sentence - 21.43 + 5};
+  return ReadingAge{0.39 * per_sentence + 11.8 * counts.syllables / words - 15.59 + 5,
+                    4.71 * counts.letters / words + 0.5 * per_sentence - 21.43 + 5};
 }
 
 }  // namespace antalgic::cli

@@ -12,11 +12,6 @@ namespace {
 using pack::text;
 using pack::fb::Level;
 
-auto place_of(Level level) -> std::string {
-  constexpr std::array names{"least urgent of 6 levels", "fifth of 6 levels", "fourth of 6 levels", "third of 6 levels", "second of 6 levels", "most urgent of 6 levels"};
-  return names[static_cast<std::size_t>(level)];
-}
-
 auto ink_of(Level level) -> Ink {
   if (level == Level::emergency_now) return Ink::alarm;
   if (level >= Level::within_48h) return Ink::warning;
@@ -30,9 +25,12 @@ void write_urgency(Paper& paper, const pack::Pack& pack, const explain::Result& 
   auto say = explain::what_to_do(pack, result);
   if (say.starts_with(heading)) say.erase(0, std::min(say.find_first_not_of(". ", heading.size()), say.size()));
   const auto filled = static_cast<std::size_t>(level) + 1;
-  const auto gauge = paper.plain() ? "How urgent: " : "[" + std::string(filled, '#') + std::string(6 - filled, '.') + "] ";
-  std::vector<std::string> lines{gauge + heading + " (" + place_of(level) + ")"};
+  const auto of_six = std::to_string(filled) + " of 6";
+  const auto gauge = paper.plain() ? "Urgency " + of_six + ": " : "[" + std::string(filled, '#') + std::string(6 - filled, '.') + "] ";
+  std::vector<std::string> lines{gauge + heading};
   if (!say.empty()) lines.push_back(say);
+  if (!paper.plain())
+    lines.push_back("(urgency " + of_six + (level == Level::emergency_now ? ", the most urgent)" : ", where 6 is the most urgent)"));
   paper.box(lines, level >= Level::same_day, ink_of(level));
 }
 
@@ -110,7 +108,7 @@ void write_medicines(Paper& paper, const pack::Pack& pack, const care::Assessmen
 auto result_text(const care::Consultation& consultation, const care::Presentation& presentation, const care::Assessment& assessment,
                  const TextOptions& options) -> std::string {
   const auto& pack = consultation.pack();
-  const explain::Result result{assessment.own,     assessment.closed,  consultation.posterior(), assessment.ranges,
+  const explain::Result result{assessment.own,    assessment.closed,  consultation.posterior(), assessment.ranges,
                                assessment.triage, assessment.urgency, assessment.plan,          presentation.region};
   Paper paper{options.terminal, options.plain};
   write_urgency(paper, pack, result);
@@ -118,7 +116,7 @@ auto result_text(const care::Consultation& consultation, const care::Presentatio
   write_reasons(paper, pack, result, options);
   write_medicines(paper, pack, assessment);
   if (assessment.urgency.level < Level::same_day || options.why) write_causes(paper, pack, result, options.why);
-  write_plan(paper, pack, assessment.plan, options.why);
+  write_plan(paper, pack, result, options.why);
   paper.blank();
   paper.paragraph("This guide cannot examine you. If you get worse or are worried, get help sooner.", 0, {}, Ink::dim);
   return paper.text();

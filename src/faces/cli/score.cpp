@@ -11,8 +11,8 @@
 namespace antalgic::cli {
 namespace {
 
-using pack::fb::Level;
 using pack::text;
+using pack::fb::Level;
 
 auto index_of(Level level) -> std::size_t { return static_cast<std::size_t>(level); }
 
@@ -245,11 +245,13 @@ auto as_text(const Score& score) -> std::string {
   for (std::size_t i = 6; i-- > 0;) {
     if (score.level_cases[i] == 0) continue;
     out += "  " + std::string{explain::name_of(static_cast<Level>(i))} + ": " + std::to_string(score.level_accepted[i]) + " of " +
-           std::to_string(score.level_cases[i]) + " accepted, " + std::to_string(score.under[i]) + " under, " + std::to_string(score.over[i]) + " over\n";
+           std::to_string(score.level_cases[i]) + " accepted, " + std::to_string(score.under[i]) + " under, " +
+           std::to_string(score.over[i]) + " over\n";
   }
   out += "treatments to avoid that were offered: " + std::to_string(score.must_avoid_violations) + "\n";
   if (!score.pages.empty())
-    out += "pages asked: median " + std::to_string(*quantile(score.pages, 0.5)) + ", p90 " + std::to_string(*quantile(score.pages, 0.9)) + "\n";
+    out += "pages asked: median " + std::to_string(*quantile(score.pages, 0.5)) + ", p90 " + std::to_string(*quantile(score.pages, 0.9)) +
+           "\n";
   if (!score.skipped.empty()) out += "answers skipped: " + std::to_string(score.skipped.size()) + "\n";
   for (const auto& miss : score.misses) out += "  " + std::string{to_string(miss.kind)} + "  " + miss.id + ": " + miss.why + "\n";
   return out;

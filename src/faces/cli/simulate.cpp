@@ -49,8 +49,9 @@ auto as_json(const study::Simulation& result, double seconds) -> std::string {
 
 auto group_text(const std::string& name, const study::GroupReport& group) -> std::string {
   return name + ": " + std::to_string(group.people) + " people, pages " + std::to_string(group.pages_median) + " (p90 " +
-         std::to_string(group.pages_p90) + "), emergency " + percent(group.emergency) + ", same day or above " + percent(group.same_day_or_above) +
-         ", above two weeks " + percent(group.above_two_weeks) + ", own level reached " + percent(group.reached) + "\n";
+         std::to_string(group.pages_p90) + "), emergency " + percent(group.emergency) + ", same day or above " +
+         percent(group.same_day_or_above) + ", above two weeks " + percent(group.above_two_weeks) + ", own level reached " +
+         percent(group.reached) + "\n";
 }
 
 }  // namespace
@@ -66,7 +67,8 @@ auto run(const Common& common, const Simulate& simulate) -> Exit {
     return Exit::done;
   }
   print(group_text("ordinary", result.ordinary) + group_text("serious", result.serious) + group_text("other", result.other));
-  print("agreement with complete answers: urgency " + percent(result.agreement_urgency) + ", lead " + percent(result.agreement_lead) + "\n");
+  print("agreement with complete answers: urgency " + percent(result.agreement_urgency) + ", lead " + percent(result.agreement_lead) +
+        "\n");
   print("cause among the first: " + percent(result.top1) + ", first three: " + percent(result.top3) + "\n");
   return Exit::done;
 }

@@ -111,7 +111,9 @@ auto bibliography_text(const pack::Pack& core, const fb::Library* library) -> st
       if (!text(reference.doi()).empty()) out.append(" https://doi.org/").append(text(reference.doi()));
       else if (!text(reference.url()).empty()) out.append(" ").append(text(reference.url()));
     }
-    out.append(source.reading() == fb::Ground::read ? "\n" : source.reading() == fb::Ground::recalled ? " (recalled, not read again)\n" : " (estimate)\n");
+    out.append(source.reading() == fb::Ground::read       ? "\n"
+               : source.reading() == fb::Ground::recalled ? " (recalled, not read again)\n"
+                                                          : " (estimate)\n");
   }
   return out;
 }
@@ -126,7 +128,8 @@ auto run(const Common& common, const Sources& sources) -> Exit {
     print(as_json ? bibliography_json(pack->core(), pack->library()) : bibliography_text(pack->core(), pack->library()));
     return Exit::done;
   }
-  if (pack->library() == nullptr) return complain("the claims stand in the library, and this pack has none beside it (FILE.library)"), Exit::knowledge_refused;
+  if (pack->library() == nullptr)
+    return complain("the claims stand in the library, and this pack has none beside it (FILE.library)"), Exit::knowledge_refused;
   const auto coverage = cover(*pack->library());
   print(as_json ? coverage_json(coverage) : coverage_text(coverage));
   return coverage.unaccounted.empty() ? Exit::done : Exit::difference;

@@ -40,7 +40,8 @@ auto split_numbers(std::string_view text, Typed& out) -> bool {
       continue;
     }
     std::size_t number = 0, digits = 0;
-    for (; at < text.size() && text[at] >= '0' && text[at] <= '9'; ++at, ++digits) number = number * 10 + static_cast<std::size_t>(text[at] - '0');
+    for (; at < text.size() && text[at] >= '0' && text[at] <= '9'; ++at, ++digits)
+      number = number * 10 + static_cast<std::size_t>(text[at] - '0');
     if (digits == 0 || digits > 4) return false;
     const bool doubtful = at < text.size() && text[at] == '?';
     at += doubtful ? 1 : 0;

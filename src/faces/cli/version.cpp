@@ -1,8 +1,8 @@
+#include "wire/version.hpp"
 #include "faces/cli/cli.hpp"
 #include "faces/cli/io.hpp"
 #include "faces/cli/packs.hpp"
 #include "wire/assessment_json.hpp"
-#include "wire/version.hpp"
 
 namespace antalgic::cli {
 

@@ -50,12 +50,12 @@ auto text_at(const char* address, std::size_t size) -> std::string_view { return
 
 }  // namespace
 
-ANTALGIC_EXPORT(antalgic_alloc)(std::size_t size) -> void* { return std::aligned_alloc(16, (size + 31) / 16 * 16); }
-ANTALGIC_EXPORT(antalgic_free)(void* address) -> void { std::free(address); }
-ANTALGIC_EXPORT(antalgic_output)() -> const char* { return engine().output.data(); }
-ANTALGIC_EXPORT(antalgic_output_size)() -> std::size_t { return engine().output.size(); }
+ANTALGIC_EXPORT(antalgic_alloc)(std::size_t size)->void* { return std::aligned_alloc(16, (size + 31) / 16 * 16); }
+ANTALGIC_EXPORT(antalgic_free)(void* address)->void { std::free(address); }
+ANTALGIC_EXPORT(antalgic_output)()->const char* { return engine().output.data(); }
+ANTALGIC_EXPORT(antalgic_output_size)()->std::size_t { return engine().output.size(); }
 
-ANTALGIC_EXPORT(antalgic_load)(const std::byte* address, std::size_t size) -> std::int32_t {
+ANTALGIC_EXPORT(antalgic_load)(const std::byte* address, std::size_t size)->std::int32_t {
   auto loaded = pack::Pack::load({address, size});
   if (!loaded) return 1 + static_cast<std::int32_t>(loaded.error());
   auto& one = engine();
@@ -66,7 +66,7 @@ ANTALGIC_EXPORT(antalgic_load)(const std::byte* address, std::size_t size) -> st
   return done;
 }
 
-ANTALGIC_EXPORT(antalgic_assess)(const char* address, std::size_t size) -> std::int32_t {
+ANTALGIC_EXPORT(antalgic_assess)(const char* address, std::size_t size)->std::int32_t {
   auto& one = engine();
   if (!one.consultation) return nothing_loaded;
   const auto presentation = wire::read_presentation(*one.pack, text_at(address, size));
@@ -75,7 +75,7 @@ ANTALGIC_EXPORT(antalgic_assess)(const char* address, std::size_t size) -> std::
   return done;
 }
 
-ANTALGIC_EXPORT(antalgic_replay)(const char* address, std::size_t size) -> std::int32_t {
+ANTALGIC_EXPORT(antalgic_replay)(const char* address, std::size_t size)->std::int32_t {
   auto& one = engine();
   if (!one.consultation) return nothing_loaded;
   const auto replayed = wire::replay(*one.consultation, text_at(address, size));
@@ -91,7 +91,7 @@ ANTALGIC_EXPORT(antalgic_replay)(const char* address, std::size_t size) -> std::
   return done;
 }
 
-ANTALGIC_EXPORT(antalgic_start)(const char* address, std::size_t size) -> std::int32_t {
+ANTALGIC_EXPORT(antalgic_start)(const char* address, std::size_t size)->std::int32_t {
   auto& one = engine();
   if (!one.consultation) return nothing_loaded;
   const auto presentation = wire::read_presentation(*one.pack, size == 0 ? std::string_view{"{}"} : text_at(address, size));
@@ -101,7 +101,7 @@ ANTALGIC_EXPORT(antalgic_start)(const char* address, std::size_t size) -> std::i
   return done;
 }
 
-ANTALGIC_EXPORT(antalgic_reply)(const char* address, std::size_t size) -> std::int32_t {
+ANTALGIC_EXPORT(antalgic_reply)(const char* address, std::size_t size)->std::int32_t {
   auto& one = engine();
   if (!one.interview) return nothing_loaded;
   const auto reply = wire::read_reply(*one.pack, text_at(address, size));
